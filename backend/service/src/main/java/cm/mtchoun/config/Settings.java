@@ -1,0 +1,166 @@
+package cm.mtchoun.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that can be set from outside, one record per feature. {@code toString} of each hides its secrets. */
+public record Settings(
+        Http http, Database database, Path dataDir, Source source, Mail mail, Links links, LogFormat logFormat) {
+
+    /** @param corsOrigins origins that browsers may call the API from; never empty */
+    public record Http(int port, int managementPort, List<String> corsOrigins, boolean rateLimits) {}
+
+    /** @param url absent means: run an embedded PostgreSQL below the data directory */
+    public record Database(Optional<String> url) {
+        @Override
+        public String toString() {
+            return "Database[url=" + url.map(Database::withoutPassword).orElse("embedded") + "]";
+        }
+
+        private static String withoutPassword(String url) {
+            return url.replaceFirst("(//[^:/@]*):[^@]*@", "$1:***@");
+        }
+    }
+
+    /** The first source, created at first start, and how sources may be fetched. */
+    public record Source(URI page, Duration scanInterval, boolean allowPrivateAddresses) {}
+
+    /**
+     * @param smtpHost absent means: mails wait in the outbox and readiness says degraded
+     * @param maintainer who is told of new communiqués and of failures; absent means nobody
+     */
+    public record Mail(
+            Optional<String> smtpHost,
+            int smtpPort,
+            SmtpTls tls,
+            Optional<String> user,
+            Optional<String> password,
+            String from,
+            Optional<String> maintainer,
+            Optional<Dkim> dkim) {
+        @Override
+        public String toString() {
+            return "Mail[smtp=%s:%d, tls=%s, user=%s, maintainer=%s, dkim=%s]"
+                    .formatted(
+                            smtpHost.orElse("none"),
+                            smtpPort,
+                            tls,
+                            user.isPresent() ? "set" : "none",
+                            maintainer.isPresent() ? "set" : "none",
+                            dkim.isPresent() ? "set" : "none");
+        }
+    }
+
+    /** @param privateKey PEM (PKCS#8) */
+    public record Dkim(String domain, String selector, String privateKey) {
+        @Override
+        public String toString() {
+            return "Dkim[" + selector + "." + domain + "]";
+        }
+    }
+
+    /** Public addresses used in links; without a trailing slash. */
+    public record Links(URI site, URI api) {}
+
+    public enum SmtpTls {
+        NONE,
+        STARTTLS,
+        TLS
+    }
+
+    public enum LogFormat {
+        TEXT,
+        JSON
+    }
+
+    /** The page that the service was made for. */
+    public static final String MARSEILLE =
+            "https://www.consulacam-marseille.fr/index.php?p=consulat-cameroun-passeports";
+
+    /** @throws SettingsException with every problem at once */
+    public static Settings read(Env env) {
+        Links links = new Links(
+                env.httpUri("PUBLIC_SITE_URL", "http://localhost:5173"),
+                env.httpUri("PUBLIC_API_URL", "http://localhost:8080"));
+        Settings settings = new Settings(
+                http(env, links),
+                database(env),
+                Path.of(env.text("DATA_DIR", "./var")).toAbsolutePath().normalize(),
+                source(env),
+                mail(env),
+                links,
+                env.choice("LOG_FORMAT", LogFormat.class, LogFormat.TEXT));
+        env.failOnProblems();
+        return settings;
+    }
+
+    private static Http http(Env env, Links links) {
+        List<String> origins = Arrays.stream(
+                        env.text("CORS_ORIGINS", links.site().toString()).split(","))
+                .map(String::strip)
+                .filter(origin -> !origin.isEmpty())
+                .toList();
+        int port = env.port("HTTP_PORT", 8080);
+        int management = env.port("MANAGEMENT_PORT", 8081);
+        if (port == management && port != 0) {
+            env.problem("MANAGEMENT_PORT", "is %d, which is HTTP_PORT too; use two ports".formatted(port));
+        }
+        return new Http(port, management, origins, env.flag("RATE_LIMITS", true, "on", "off"));
+    }
+
+    private static Database database(Env env) {
+        Optional<String> url = env.text("DATABASE_URL");
+        url.filter(value -> !value.matches("postgres(ql)?://.+/.+"))
+                .ifPresent(value -> env.problem(
+                        "DATABASE_URL", "is not of the form postgresql://user:password@host:port/database"));
+        return new Database(url);
+    }
+
+    private static Source source(Env env) {
+        return new Source(
+                env.httpUri("SOURCE_URL", MARSEILLE),
+                env.duration("SCAN_INTERVAL", Duration.ofMinutes(10), Duration.ofSeconds(1), Duration.ofDays(7)),
+                env.flag("ALLOW_PRIVATE_SOURCES", false, "true", "false"));
+    }
+
+    private static Mail mail(Env env) {
+        Optional<String> host = env.text("SMTP_HOST");
+        Optional<String> from = env.text("MAIL_FROM");
+        if (host.isPresent() && from.isEmpty()) {
+            env.problem("MAIL_FROM", "is missing; with SMTP_HOST set, mails need a sender that a person reads");
+        }
+        for (String name : List.of("MAIL_FROM", "MAINTAINER_MAIL")) {
+            env.text(name)
+                    .filter(value -> !value.matches("[^\\r\\n]*[^\\s@<]+@[^\\s@>]+>?"))
+                    .ifPresent(value -> env.problem(name, "is not a mail address"));
+        }
+        return new Mail(
+                host,
+                env.port("SMTP_PORT", 587),
+                env.choice("SMTP_TLS", SmtpTls.class, SmtpTls.STARTTLS),
+                env.text("SMTP_USER"),
+                env.text("SMTP_PASSWORD"),
+                from.orElse("Mtchoun' mouh <nobody@localhost>"),
+                env.text("MAINTAINER_MAIL"),
+                dkim(env));
+    }
+
+    private static Optional<Dkim> dkim(Env env) {
+        Optional<String> domain = env.text("DKIM_DOMAIN");
+        Optional<String> selector = env.text("DKIM_SELECTOR");
+        Optional<String> key = env.text("DKIM_KEY");
+        long given = List.of(domain, selector, key).stream()
+                .filter(Optional::isPresent)
+                .count();
+        if (given != 0 && given != 3) {
+            env.problem("DKIM_KEY", "needs DKIM_DOMAIN, DKIM_SELECTOR and DKIM_KEY together");
+        }
+        return given == 3
+                ? Optional.of(new Dkim(domain.orElseThrow(), selector.orElseThrow(), key.orElseThrow()))
+                : Optional.empty();
+    }
+}

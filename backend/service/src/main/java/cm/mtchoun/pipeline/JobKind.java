@@ -1,0 +1,52 @@
+package cm.mtchoun.pipeline;
+
+import java.time.Duration;
+
+/** What kinds of work there are, and how long each is tried. The name in lower case is the {@code kind} of the row. */
+public enum JobKind {
+    /** Look at a source's page; ref is the source. Never ends: each look schedules the next. */
+    CHECK_SOURCE(Integer.MAX_VALUE, Duration.ofSeconds(30), Duration.ofMinutes(30)),
+    /** Read an image; ref is the image. */
+    READ_IMAGE(8, Duration.ofSeconds(10), Duration.ofMinutes(30)),
+    /** Compare the names of an image with the registrations; ref is the image. */
+    MATCH_IMAGE(12, Duration.ofSeconds(5), Duration.ofMinutes(30)),
+    /** Compare a new registration with what was published since its deposit; ref is the registration. */
+    MATCH_REGISTRATION(12, Duration.ofSeconds(5), Duration.ofMinutes(30)),
+    /** Send a mail somebody is waiting for at the screen; ref is the mail. Apart, so that no burst delays it. */
+    SEND_CONFIRMATION(16, Duration.ofSeconds(10), Duration.ofMinutes(30)),
+    /** Send any other mail; ref is the mail. Sixteen tries with these delays span a little over four hours. */
+    SEND_MAIL(16, Duration.ofSeconds(10), Duration.ofMinutes(30)),
+    /** Let data go whose time is over; ref is always 0. Never ends. */
+    RETENTION(Integer.MAX_VALUE, Duration.ofMinutes(1), Duration.ofMinutes(30));
+
+    private final int maxAttempts;
+    private final Duration firstDelay;
+    private final Duration longestDelay;
+
+    JobKind(int maxAttempts, Duration firstDelay, Duration longestDelay) {
+        this.maxAttempts = maxAttempts;
+        this.firstDelay = firstDelay;
+        this.longestDelay = longestDelay;
+    }
+
+    /** After so many claims without success a job is dead, even when its process died each time. */
+    public int maxAttempts() {
+        return maxAttempts;
+    }
+
+    /**
+     * How long to wait after the {@code attempts}-th failure: doubles from the first delay up to the longest.
+     *
+     * @param attempts from 1
+     * @param jitter 0 to 1; spreads the delay between 75 % and 125 %
+     */
+    public Duration delayAfter(int attempts, double jitter) {
+        int doublings = Math.min(Math.max(attempts - 1, 0), 20);
+        long millis = Math.min(firstDelay.toMillis() << doublings, longestDelay.toMillis());
+        return Duration.ofMillis(Math.round(millis * (0.75 + jitter / 2)));
+    }
+
+    public String code() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,235 @@
+package cm.mtchoun.pipeline;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The table of work that is due. A stage enqueues the next one's job, and finishes its own, in the transaction of its
+ * effect; so a kill at any line leaves either all of it or nothing, and the job runs again. Safe from any thread.
+ */
+public final class JobStore {
+    /** How long a claim lasts unless renewed: after a kill, work goes on within this time plus one sweep. */
+    public static final Duration LEASE = Duration.ofSeconds(20);
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobStore.class);
+    private static final int LONGEST_ERROR = 500;
+
+    private static final String CLAIM =
+            """
+            update job set state = 'running', attempts = attempts + 1, claim = nextval('job_claim'), claimed_until = $3
+            where (kind, ref) in (
+                select kind, ref from job
+                where kind = $1 and run_at <= $2 and attempts < $5
+                  and (state = 'ready' or (state = 'running' and claimed_until < $2))
+                order by run_at, ref limit $4
+                for update skip locked)
+            returning ref, attempts, claim
+            """;
+    private static final String BURY =
+            """
+            update job set state = 'dead', last_error = coalesce(last_error, 'the process died each time')
+            where kind = $1 and attempts >= $3 and state <> 'dead'
+              and (state = 'ready' or claimed_until < $2)
+            """;
+    private static final String RENEW =
+            "update job set claimed_until = $4 where kind = $1 and ref = $2 and claim = $3 and state = 'running'";
+    private static final String RETRY =
+            """
+            update job set state = 'ready', claim = null, claimed_until = null, run_at = $4, last_error = $5
+            where kind = $1 and ref = $2 and claim = $3
+            """;
+    private static final String KILL =
+            """
+            update job set state = 'dead', claim = null, claimed_until = null, last_error = $4
+            where kind = $1 and ref = $2 and claim = $3
+            """;
+    private static final String ENQUEUE =
+            """
+            insert into job (kind, ref, run_at, created_at) values ($1, $2, $3, $4)
+            on conflict (kind, ref) do nothing
+            """;
+    private static final String WAKE_NOW =
+            """
+            insert into job (kind, ref, run_at, created_at) values ($1, $2, $3, $3)
+            on conflict (kind, ref) do update
+               set run_at = least(job.run_at, $3), attempts = case when job.state = 'running' then job.attempts else 0 end,
+                   state = case when job.state = 'running' then 'running' else 'ready' end
+            """;
+    private static final String FINISH = "delete from job where kind = $1 and ref = $2 and claim = $3";
+    private static final String RESCHEDULE =
+            """
+            update job set state = 'ready', attempts = 0, claim = null, claimed_until = null, run_at = $4, last_error = null
+            where kind = $1 and ref = $2 and claim = $3
+            """;
+    private static final String BACKLOG =
+            """
+            select kind,
+                   count(*) filter (where state <> 'dead' and run_at <= $1) as due,
+                   count(*) filter (where state = 'dead') as dead,
+                   min(run_at) filter (where state <> 'dead' and run_at <= $1) as oldest
+            from job group by kind
+            """;
+
+    private static final long RENEW_MS = LEASE.toMillis() / 4;
+
+    private final Vertx vertx;
+    private final Context renewing;
+    private final Pool pool;
+    private final InstantSource clock;
+
+    /** Call on an event loop or off Vert.x, never on a worker: leases are renewed on the context it is called on. */
+    public JobStore(Vertx vertx, Pool pool, InstantSource clock) {
+        this.vertx = vertx;
+        this.renewing = vertx.getOrCreateContext();
+        this.pool = pool;
+        this.clock = clock;
+        if (!renewing.isEventLoopContext()) {
+            throw new IllegalStateException("a worker that blocks could not renew its own leases");
+        }
+    }
+
+    /** The time that statements see as now. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** @return due jobs that are now ours, oldest first, at most {@code limit}; empty when nothing is due */
+    Future<List<Claim>> claim(JobKind kind, int limit) {
+        Instant now = clock.instant();
+        Tuple due = Tuple.of(kind.code(), at(now), at(now.plus(LEASE)), limit, kind.maxAttempts());
+        return pool.preparedQuery(CLAIM).execute(due).map(rows -> claims(kind, rows));
+    }
+
+    /** Declares dead what was claimed too often without ever reporting back: its process died each time. */
+    Future<Void> bury(JobKind kind) {
+        Tuple worn = Tuple.of(kind.code(), at(clock.instant()), kind.maxAttempts());
+        return pool.preparedQuery(BURY).execute(worn).mapEmpty();
+    }
+
+    /**
+     * Renews the lease of a claim until told to stop, whatever its own thread is busy with.
+     *
+     * @return stops the renewal; safe from any thread
+     */
+    Runnable keep(Claim claim) {
+        AtomicBoolean wanted = new AtomicBoolean(true);
+        renewing.runOnContext(start -> vertx.setPeriodic(RENEW_MS, timer -> {
+            if (!wanted.get()) {
+                vertx.cancelTimer(timer);
+            } else {
+                renew(claim).onFailure(cause -> LOG.warn("Cannot renew {}: {}", claim, cause.toString()));
+            }
+        }));
+        return () -> wanted.set(false);
+    }
+
+    private Future<Void> renew(Claim claim) {
+        Tuple lease = key(claim).addValue(at(clock.instant().plus(LEASE)));
+        return pool.preparedQuery(RENEW).execute(lease).mapEmpty();
+    }
+
+    /** Puts a failed job back with a growing delay, or declares it dead when its tries are used up. */
+    Future<Void> fail(Claim claim, Throwable cause) {
+        String error = shorten(cause);
+        if (cause instanceof PermanentFailureException
+                || claim.attempts() >= claim.kind().maxAttempts()) {
+            return pool.preparedQuery(KILL).execute(key(claim).addValue(error)).mapEmpty();
+        }
+        Duration delay = claim.kind()
+                .delayAfter(claim.attempts(), ThreadLocalRandom.current().nextDouble());
+        Tuple later = key(claim).addValue(at(clock.instant().plus(delay))).addValue(error);
+        return pool.preparedQuery(RETRY).execute(later).mapEmpty();
+    }
+
+    /** Adds a job within the caller's transaction; nothing happens when it is there already. */
+    public Future<Void> enqueue(SqlClient transaction, JobKind kind, long ref) {
+        return enqueue(transaction, kind, ref, clock.instant());
+    }
+
+    public Future<Void> enqueue(SqlClient transaction, JobKind kind, long ref, Instant runAt) {
+        Tuple job = Tuple.of(kind.code(), ref, at(runAt), at(clock.instant()));
+        return transaction.preparedQuery(ENQUEUE).execute(job).mapEmpty();
+    }
+
+    /** Makes a job due now, adding it when it is missing and reviving it when it is dead; one that runs is left alone. */
+    public Future<Void> runNow(SqlClient client, JobKind kind, long ref) {
+        return client.preparedQuery(WAKE_NOW)
+                .execute(Tuple.of(kind.code(), ref, at(clock.instant())))
+                .mapEmpty();
+    }
+
+    /**
+     * Ends a job within the transaction of its effect.
+     *
+     * @return fails with {@link ClaimLostException} when the claim is no longer ours: let the transaction roll back
+     */
+    public Future<Void> finish(SqlConnection transaction, Claim claim) {
+        return transaction.preparedQuery(FINISH).execute(key(claim)).compose(rows -> stillOurs(claim, rows));
+    }
+
+    /** As {@link #finish}, for work that comes back: due again at {@code runAt}, with its tries counted anew. */
+    public Future<Void> reschedule(SqlConnection transaction, Claim claim, Instant runAt) {
+        return transaction
+                .preparedQuery(RESCHEDULE)
+                .execute(key(claim).addValue(at(runAt)))
+                .compose(rows -> stillOurs(claim, rows));
+    }
+
+    /** @return one entry for each kind that has rows, in no order */
+    public Future<List<Backlog>> backlog() {
+        Instant now = clock.instant();
+        return pool.preparedQuery(BACKLOG).execute(Tuple.of(at(now))).map(rows -> {
+            List<Backlog> backlog = new ArrayList<>();
+            rows.forEach(row -> backlog.add(backlogOf(row, now)));
+            return backlog;
+        });
+    }
+
+    private static Backlog backlogOf(Row row, Instant now) {
+        OffsetDateTime oldest = row.getOffsetDateTime("oldest");
+        Duration age = oldest == null ? Duration.ZERO : Duration.between(oldest.toInstant(), now);
+        return new Backlog(row.getString("kind"), row.getLong("due"), row.getLong("dead"), age);
+    }
+
+    private static Future<Void> stillOurs(Claim claim, RowSet<Row> changed) {
+        return changed.rowCount() == 1 ? Future.succeededFuture() : Future.failedFuture(new ClaimLostException(claim));
+    }
+
+    private static List<Claim> claims(JobKind kind, RowSet<Row> rows) {
+        List<Claim> claims = new ArrayList<>();
+        rows.forEach(row ->
+                claims.add(new Claim(kind, row.getLong("ref"), row.getInteger("attempts"), row.getLong("claim"))));
+        return claims;
+    }
+
+    private static Tuple key(Claim claim) {
+        return Tuple.of(claim.kind().code(), claim.ref(), claim.token());
+    }
+
+    private static String shorten(Throwable cause) {
+        String text = cause.getClass().getSimpleName() + ": " + cause.getMessage();
+        return text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR);
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

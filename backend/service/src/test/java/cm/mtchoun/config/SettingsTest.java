@@ -1,0 +1,86 @@
+package cm.mtchoun.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+    @Test
+    void anEmptyEnvironmentIsEnough() {
+        Settings settings = read(Map.of());
+
+        assertThat(settings.http().port()).isEqualTo(8080);
+        assertThat(settings.source().scanInterval()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(settings.http().corsOrigins()).containsExactly("http://localhost:5173");
+        assertThat(settings.database().url()).isEmpty();
+    }
+
+    @Test
+    void reportsEveryProblemAtOnceAndNamesEachVariable() {
+        Map<String, String> wrong = Map.of(
+                "HTTP_PORT", "eighty",
+                "SCAN_INTERVAL", "10 minutes",
+                "SMTP_HOST", "mail.example.org",
+                "SMTP_TLS", "maybe",
+                "DATABASE_URL", "mysql://x",
+                "DKIM_DOMAIN", "example.org");
+
+        assertThatThrownBy(() -> read(wrong))
+                .isInstanceOfSatisfying(SettingsException.class, exception -> assertThat(exception.problems())
+                        .hasSize(6)
+                        .anySatisfy(problem -> assertThat(problem).startsWith("HTTP_PORT is \"eighty\""))
+                        .anySatisfy(problem -> assertThat(problem).startsWith("SCAN_INTERVAL"))
+                        .anySatisfy(problem -> assertThat(problem).startsWith("MAIL_FROM"))
+                        .anySatisfy(problem -> assertThat(problem).startsWith("SMTP_TLS"))
+                        .anySatisfy(problem -> assertThat(problem).startsWith("DATABASE_URL"))
+                        .anySatisfy(problem -> assertThat(problem).startsWith("DKIM_KEY")));
+    }
+
+    @Test
+    void readsASecretFromAFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), "s3cret\n");
+
+        Settings settings = read(Map.of("SMTP_PASSWORD_FILE", file.toString()));
+
+        assertThat(settings.mail().password()).contains("s3cret");
+    }
+
+    @Test
+    void refusesAFileThatCannotBeRead() {
+        assertThatThrownBy(() -> read(Map.of("SMTP_PASSWORD_FILE", "/nowhere/at/all")))
+                .hasMessageContaining("SMTP_PASSWORD_FILE names \"/nowhere/at/all\"");
+    }
+
+    @Test
+    void refusesAValueGivenTwice(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("x"), "b");
+
+        assertThatThrownBy(() -> read(Map.of("SMTP_USER", "a", "SMTP_USER_FILE", file.toString())))
+                .hasMessageContaining("SMTP_USER is given twice");
+    }
+
+    @Test
+    void neverPrintsASecret() {
+        Settings settings = read(Map.of(
+                "DATABASE_URL", "postgresql://mtchoun:hush@db:5432/mtchoun",
+                "SMTP_HOST", "mail.example.org",
+                "MAIL_FROM", "Mtchoun' mouh <bonjour@example.org>",
+                "SMTP_PASSWORD", "hush",
+                "DKIM_DOMAIN", "example.org",
+                "DKIM_SELECTOR", "k1",
+                "DKIM_KEY", "hush"));
+
+        assertThat(settings.toString()).doesNotContain("hush").contains("postgresql://mtchoun:***@db:5432/mtchoun");
+    }
+
+    private static Settings read(Map<String, String> environment) {
+        return Settings.read(new Env(environment));
+    }
+}

@@ -1,0 +1,106 @@
+package cm.mtchoun.db;
+
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+
+/**
+ * A real PostgreSQL, one server a test JVM; each instance is a fresh, migrated database of its own, made from a template.
+ * The server's time zone differs from the JVM's, so that a forgotten zone shows.
+ */
+public final class TestDatabase implements AutoCloseable {
+    private static final String TEMPLATE = "migrated";
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final String name = "test_" + COUNT.incrementAndGet();
+    private final Pool pool;
+
+    public TestDatabase(Vertx vertx) {
+        Server.execute("create database " + name + " template " + TEMPLATE);
+        pool = PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(8))
+                .connectingTo(PgConnectOptions.fromUri(url()))
+                .using(vertx)
+                .build();
+    }
+
+    public Pool pool() {
+        return pool;
+    }
+
+    public String url() {
+        return "postgresql://postgres@localhost:" + Server.INSTANCE.getPort() + "/" + name;
+    }
+
+    /** Runs one statement and waits for it; for arranging and asserting on the test's own thread. */
+    public RowSet<Row> sql(String statement, Object... parameters) {
+        try {
+            return pool.preparedQuery(statement).execute(Tuple.wrap(parameters)).await(10, TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            throw new AssertionError("no answer from the database in 10 s: " + statement, late);
+        }
+    }
+
+    /** The single number that a query such as {@code select count(*)} gives. */
+    public long number(String query, Object... parameters) {
+        return sql(query, parameters).iterator().next().getLong(0);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static final class Server {
+        static final EmbeddedPostgres INSTANCE = start();
+
+        static EmbeddedPostgres start() {
+            try {
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setOverrideWorkingDirectory(
+                                Path.of("target", "test-postgres").toFile())
+                        .setServerConfig("timezone", "America/Caracas")
+                        .setServerConfig("max_connections", "200")
+                        .start();
+                try (Connection connection = server.getPostgresDatabase().getConnection();
+                        Statement statement = connection.createStatement()) {
+                    statement.execute("create database " + TEMPLATE);
+                }
+                Flyway.configure()
+                        .dataSource(server.getDatabase("postgres", TEMPLATE))
+                        .load()
+                        .migrate();
+                return server;
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            } catch (SQLException failed) {
+                throw new IllegalStateException(failed);
+            }
+        }
+
+        static synchronized void execute(String sql) {
+            try (Connection connection = INSTANCE.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            } catch (SQLException failed) {
+                throw new IllegalStateException(failed);
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package cm.mtchoun.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class JobKindTest {
+    @Property
+    void delaysGrowAndStayUnderTheirLimit(
+            @ForAll JobKind kind,
+            @ForAll @IntRange(min = 1, max = 1_000) int attempts,
+            @ForAll @DoubleRange(min = 0, max = 1) double jitter) {
+        Duration delay = kind.delayAfter(attempts, jitter);
+
+        assertThat(delay).isPositive().isLessThanOrEqualTo(Duration.ofMinutes(38));
+        assertThat(kind.delayAfter(attempts + 1, jitter)).isGreaterThanOrEqualTo(delay);
+    }
+
+    @Test
+    void aRefusedMailIsTriedForFourHours() {
+        Duration total = Duration.ZERO;
+        for (int attempt = 1; attempt < JobKind.SEND_MAIL.maxAttempts(); attempt++) {
+            total = total.plus(JobKind.SEND_MAIL.delayAfter(attempt, 0.5));
+        }
+
+        assertThat(total).isBetween(Duration.ofHours(4), Duration.ofHours(5));
+    }
+}
