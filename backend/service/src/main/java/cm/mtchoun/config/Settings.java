@@ -7,9 +7,33 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that can be set from outside, one record per feature. {@code toString} of each hides its secrets. */
+/**
+ * Everything that can be set from outside, one record per feature. {@code toString} of each hides its secrets.
+ *
+ * @param tokenSecret at least 32 characters, shared by every process; absent means: one is made and kept in the data directory
+ */
 public record Settings(
-        Http http, Database database, Path dataDir, Source source, Mail mail, Links links, LogFormat logFormat) {
+        Http http,
+        Database database,
+        Path dataDir,
+        Optional<String> tokenSecret,
+        Source source,
+        Mail mail,
+        Links links,
+        LogFormat logFormat) {
+
+    @Override
+    public String toString() {
+        return "%s %s dataDir=%s tokenSecret=%s %s %s %s"
+                .formatted(
+                        http,
+                        database,
+                        dataDir,
+                        tokenSecret.isPresent() ? "set" : "in the data directory",
+                        source,
+                        mail,
+                        links);
+    }
 
     /** @param corsOrigins origins that browsers may call the API from; never empty */
     public record Http(int port, int managementPort, List<String> corsOrigins, boolean rateLimits) {}
@@ -90,6 +114,7 @@ public record Settings(
                 http(env, links),
                 database(env),
                 Path.of(env.text("DATA_DIR", "./var")).toAbsolutePath().normalize(),
+                tokenSecret(env),
                 source(env),
                 mail(env),
                 links,
@@ -118,6 +143,14 @@ public record Settings(
                 .ifPresent(value -> env.problem(
                         "DATABASE_URL", "is not of the form postgresql://user:password@host:port/database"));
         return new Database(url);
+    }
+
+    private static Optional<String> tokenSecret(Env env) {
+        Optional<String> secret = env.text("TOKEN_SECRET");
+        secret.filter(value -> value.length() < 32)
+                .ifPresent(value -> env.problem(
+                        "TOKEN_SECRET", "has %d characters; it needs 32 or more".formatted(value.length())));
+        return secret;
     }
 
     private static Source source(Env env) {

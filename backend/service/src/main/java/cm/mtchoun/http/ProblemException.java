@@ -1,0 +1,16 @@
+package cm.mtchoun.http;
+
+/** Carries a {@link Problem} to the failure handler. */
+public final class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Problem problem;
+
+    ProblemException(Problem problem) {
+        super(problem.code(), null, false, false);
+        this.problem = problem;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+}

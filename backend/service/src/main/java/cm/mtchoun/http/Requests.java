@@ -1,0 +1,49 @@
+package cm.mtchoun.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.validation.ValidatedRequest;
+import java.util.Optional;
+
+/** What handlers need to read a request and to answer it. */
+public final class Requests {
+    private static final String BEARER = "Bearer ";
+
+    private Requests() {}
+
+    /** The JSON body, already valid by the contract. */
+    public static JsonObject body(RoutingContext context) {
+        return validated(context).getBody().getJsonObject();
+    }
+
+    public static ValidatedRequest validated(RoutingContext context) {
+        return context.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
+    }
+
+    /** The token of the {@code Authorization: Bearer} header, if it has one of at most 200 characters. */
+    public static Optional<String> bearer(RoutingContext context) {
+        String header = context.request().getHeader("Authorization");
+        return Optional.ofNullable(header)
+                .filter(value -> value.startsWith(BEARER))
+                .map(value -> value.substring(BEARER.length()).strip())
+                .filter(token -> !token.isEmpty() && token.length() <= 200);
+    }
+
+    /** Answers with JSON when the future succeeds, and hands a failure to the failure handler. */
+    public static void json(RoutingContext context, int status, Future<JsonObject> answer) {
+        answer.onComplete(
+                body -> context.response()
+                        .setStatusCode(status)
+                        .putHeader("Content-Type", "application/json")
+                        .putHeader("Cache-Control", "no-store")
+                        .end(body.toBuffer()),
+                context::fail);
+    }
+
+    /** Answers 204 when the future succeeds. */
+    public static void noContent(RoutingContext context, Future<Void> done) {
+        done.onComplete(nothing -> context.response().setStatusCode(204).end(), context::fail);
+    }
+}
