@@ -1,0 +1,49 @@
+package cm.mtchoun.mail;
+
+import cm.mtchoun.pipeline.JobStore;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.ZoneOffset;
+
+/** Where a feature leaves a mail, in the transaction that decides it. Safe from any thread. */
+public final class Outbox {
+    private static final String INSERT =
+            """
+            insert into mail (dedup_key, kind, registration_id, payload, created_at) values ($1, $2, $3, $4, $5)
+            on conflict (dedup_key) do nothing
+            returning id
+            """;
+
+    private final JobStore jobs;
+
+    public Outbox(JobStore jobs) {
+        this.jobs = jobs;
+    }
+
+    /**
+     * Adds a mail and the job that sends it. After the commit, send {@link cm.mtchoun.pipeline.Signal#MAIL_QUEUED}
+     * (whatever id) so that it goes at once; without it, the next sweep finds it.
+     *
+     * @return false when a mail with this key was there already: nothing changed
+     */
+    public Future<Boolean> add(SqlClient transaction, NewMail mail) {
+        Tuple row = Tuple.of(
+                mail.dedupKey(),
+                mail.kind().code(),
+                mail.registrationId(),
+                mail.payload(),
+                jobs.now().atOffset(ZoneOffset.UTC));
+        return transaction.preparedQuery(INSERT).execute(row).compose(inserted -> enqueue(transaction, mail, inserted));
+    }
+
+    private Future<Boolean> enqueue(SqlClient transaction, NewMail mail, RowSet<Row> inserted) {
+        if (inserted.size() == 0) {
+            return Future.succeededFuture(false);
+        }
+        long id = inserted.iterator().next().getLong("id");
+        return jobs.enqueue(transaction, mail.kind().job(), id).map(true);
+    }
+}
