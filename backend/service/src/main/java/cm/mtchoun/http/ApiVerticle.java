@@ -1,0 +1,128 @@
+package cm.mtchoun.http;
+
+import cm.mtchoun.config.Settings;
+import cm.mtchoun.metrics.Metrics;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.CorsHandler;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The public API below {@code /api/v1}: mounts the features' routes on the contract, which validates every request before
+ * a handler sees it. Deploy one for each core; they share the port.
+ */
+public final class ApiVerticle extends VerticleBase {
+    static final int MAX_BODY_BYTES = 16_384;
+    private static final String BASE = "/api/v1";
+    private static final int READS_PER_MINUTE = 300;
+    private static final int WRITES_PER_MINUTE = 30;
+    private static final Set<String> CORS_HEADERS = Set.of("Content-Type", "Authorization", "If-None-Match");
+
+    private final Settings.Http settings;
+    private final Settings.Links links;
+    private final Metrics metrics;
+    private final List<Routes> features;
+    private final ApiLimits limits;
+    private volatile int port;
+
+    public ApiVerticle(Settings settings, Metrics metrics, ApiLimits limits, List<Routes> features) {
+        this.settings = settings.http();
+        this.links = settings.links();
+        this.metrics = metrics;
+        this.limits = limits;
+        this.features = List.copyOf(features);
+    }
+
+    @Override
+    public Future<?> start() {
+        HttpServerOptions options = new HttpServerOptions()
+                .setMaxHeaderSize(16_384)
+                .setMaxInitialLineLength(4_096)
+                .setIdleTimeout(60)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setCompressionSupported(true)
+                .setHandle100ContinueAutomatically(true);
+        return OpenAPIContract.from(vertx, "openapi.json")
+                .map(this::router)
+                .compose(router ->
+                        vertx.createHttpServer(options).requestHandler(router).listen(settings.port()))
+                .onSuccess(server -> port = server.actualPort());
+    }
+
+    /** The port in use, once started; differs from the setting when that was 0. */
+    public int port() {
+        return port;
+    }
+
+    private Router router(OpenAPIContract contract) {
+        ProblemHandler problems = new ProblemHandler(contract, metrics);
+        Router router = Router.router(vertx);
+        router.route().failureHandler(problems);
+        for (int status : new int[] {400, 404, 405, 413, 415, 500}) {
+            router.errorHandler(status, problems);
+        }
+        router.route().handler(context -> {
+            context.response()
+                    .putHeader("X-Content-Type-Options", "nosniff")
+                    .putHeader("Referrer-Policy", "no-referrer")
+                    .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+            context.next();
+        });
+        router.route().handler(cors());
+        if (settings.rateLimits()) {
+            router.route().method(HttpMethod.GET).handler(limits.reads());
+            router.route().method(HttpMethod.POST).handler(limits.writes());
+        }
+        router.route(BASE + "/*").subRouter(operations(contract));
+        return router;
+    }
+
+    private CorsHandler cors() {
+        return CorsHandler.create()
+                .addOrigins(settings.corsOrigins())
+                .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PATCH, HttpMethod.DELETE))
+                .allowedHeaders(CORS_HEADERS)
+                .exposedHeaders(Set.of("ETag", "Retry-After"))
+                .maxAgeSeconds(3_600);
+    }
+
+    private Router operations(OpenAPIContract contract) {
+        RouterBuilder builder = RouterBuilder.create(vertx, contract);
+        builder.rootHandler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+        builder.getRoutes().forEach(route -> route.setDoSecurity(false)); // each feature knows its own tokens
+        features.forEach(feature -> feature.mount(builder));
+        JsonObject served = withServer(contract.getRawContract());
+        builder.getRoute("getOpenApi")
+                .addHandler(context -> Requests.json(context, 200, Future.succeededFuture(served)));
+        return builder.createRouter();
+    }
+
+    private JsonObject withServer(JsonObject contract) {
+        JsonObject server = new JsonObject().put("url", links.api() + BASE);
+        return contract.copy().put("servers", new JsonArray().add(server));
+    }
+
+    /** The request limits, shared by all instances of the verticle. */
+    public static final class ApiLimits {
+        private final ClientLimit reads = new ClientLimit(READS_PER_MINUTE);
+        private final ClientLimit writes = new ClientLimit(WRITES_PER_MINUTE);
+
+        ClientLimit reads() {
+            return reads;
+        }
+
+        ClientLimit writes() {
+            return writes;
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package cm.mtchoun.http;
+
+import cm.mtchoun.metrics.Metrics;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.MediaType;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.validation.ValidatorErrorType;
+import io.vertx.openapi.validation.ValidatorException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns every failure of a request into a problem document; a surprise is logged under an id that the answer carries. */
+final class ProblemHandler implements Handler<RoutingContext> {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+    private final OpenAPIContract contract;
+    private final Metrics metrics;
+
+    ProblemHandler(OpenAPIContract contract, Metrics metrics) {
+        this.contract = contract;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        Problem problem = problemOf(context);
+        if (problem.status() < 500) {
+            metrics.rejected(problem.code());
+        }
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (response.headWritten()) {
+            context.request().connection().close(); // half an answer must not look like a whole one
+            return;
+        }
+        response.setStatusCode(problem.status())
+                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Cache-Control", "no-store");
+        if (problem.status() == 401) {
+            response.putHeader("WWW-Authenticate", "Bearer");
+        }
+        if (problem.status() == 413) {
+            response.putHeader("Connection", "close"); // the rest of the body is not read
+        }
+        response.end(withInstance(problem).toBuffer());
+    }
+
+    private static JsonObject withInstance(Problem problem) {
+        JsonObject json = problem.toJson();
+        if (problem.status() >= 500) {
+            String instance = "urn:uuid:" + UUID.randomUUID();
+            LOG.error("Answered {} as {}", problem.status(), instance);
+            json.put("instance", instance);
+        }
+        return json;
+    }
+
+    private Problem problemOf(RoutingContext context) {
+        Throwable failure = context.failure();
+        if (failure instanceof ProblemException known) {
+            return known.problem();
+        }
+        if (failure instanceof ValidatorException invalid) {
+            return invalid(context, invalid);
+        }
+        if (failure instanceof HttpException http && http.getCause() instanceof ValidatorException invalid) {
+            return invalid(context, invalid);
+        }
+        return byStatus(context, failure);
+    }
+
+    private static Problem byStatus(RoutingContext context, @Nullable Throwable failure) {
+        return switch (context.statusCode()) {
+            case 400 -> malformed();
+            case 401 -> Problem.unauthorised();
+            case 404 -> Problem.notFound("There is nothing at this address.");
+            case 405 ->
+                Problem.of(405, "method-not-allowed", "Method not allowed", "This address takes other methods.");
+            case 413 -> tooLarge();
+            case 415 -> unsupportedMediaType();
+            case 429 -> Problem.of(429, "too-many-requests", "Too many requests", "Try again later.");
+            default -> surprise(failure);
+        };
+    }
+
+    private static Problem surprise(@Nullable Throwable failure) {
+        if (failure != null) {
+            // The class and place only: a message of the database may quote what a person typed.
+            StackTraceElement[] trace = failure.getStackTrace();
+            LOG.error("{} at {}", failure.getClass().getName(), trace.length == 0 ? "unknown place" : trace[0]);
+        }
+        return Problem.of(
+                500, "internal", "Internal error", "Something went wrong here; nothing was lost. Try again later.");
+    }
+
+    private Problem invalid(RoutingContext context, ValidatorException invalid) {
+        if (invalid.type() == ValidatorErrorType.UNSUPPORTED_VALUE_FORMAT) {
+            return unsupportedMediaType();
+        }
+        JsonObject body = jsonObject(context);
+        Operation operation = operationOf(context);
+        if (operation != null && operation.getRequestBody() != null) {
+            if (body == null) {
+                return malformed();
+            }
+            MediaType json = operation.getRequestBody().getContent().get("application/json");
+            if (json != null) {
+                List<FieldError> errors = BodyErrors.explain(resolved(json), body);
+                if (!errors.isEmpty()) {
+                    return Problem.invalid(errors);
+                }
+            }
+        }
+        return Problem.invalid(
+                List.of(new FieldError("", "invalid", "does not have the form that the contract asks for")));
+    }
+
+    private @Nullable Operation operationOf(RoutingContext context) {
+        String id = context.get(RouterBuilder.KEY_META_DATA_OPERATION);
+        return id == null ? null : contract.operation(id);
+    }
+
+    private JsonObject resolved(MediaType media) {
+        JsonObject schema = new JsonObject(media.getSchema().toString());
+        return schema;
+    }
+
+    private static @Nullable JsonObject jsonObject(RoutingContext context) {
+        try {
+            return context.body().asJsonObject();
+        } catch (RuntimeException notAnObject) {
+            return null;
+        }
+    }
+
+    private static Problem malformed() {
+        return Problem.invalid(List.of(new FieldError("", "malformed", "is not a JSON object")));
+    }
+
+    private static Problem tooLarge() {
+        return Problem.of(
+                413, "too-large", "Too large", "A body may have up to " + ApiVerticle.MAX_BODY_BYTES + " bytes.");
+    }
+
+    private static Problem unsupportedMediaType() {
+        return Problem.of(415, "unsupported-media-type", "Unsupported media type", "Send application/json.");
+    }
+}
