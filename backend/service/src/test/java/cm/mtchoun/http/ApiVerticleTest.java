@@ -49,7 +49,11 @@ class ApiVerticleTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
             {"email":"a@example.org"}                                   | /name        | required
             {"name":"N","email":"a@example.org"}                        | /name        | too_short
             {"name":7,"email":"a@example.org"}                          | /name        | wrong_type
@@ -89,7 +93,8 @@ class ApiVerticleTest {
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(new JsonObject(answer.body()).getString("detail")).contains("16384 bytes");
-        assertThat(post(port, "{\"name\":\"NGONO\",\"email\":\"a@example.org\"}").statusCode())
+        assertThat(post(port, "{\"name\":\"NGONO\",\"email\":\"a@example.org\"}")
+                        .statusCode())
                 .isEqualTo(202);
     }
 
@@ -135,7 +140,8 @@ class ApiVerticleTest {
 
     @Test
     void servesTheContractWithItsOwnAddress() throws Exception {
-        HttpResponse<String> answer = send(request(start("off"), "/api/v1/openapi.json").GET());
+        HttpResponse<String> answer =
+                send(request(start("off"), "/api/v1/openapi.json").GET());
 
         assertThat(new JsonObject(answer.body())
                         .getJsonArray("servers")
@@ -153,7 +159,8 @@ class ApiVerticleTest {
         }
 
         assertThat(statuses).contains(429);
-        assertThat(send(request(port, "/api/v1/openapi.json").GET()).statusCode()).isEqualTo(200);
+        assertThat(send(request(port, "/api/v1/openapi.json").GET()).statusCode())
+                .isEqualTo(200);
         assertThat(metrics.scrape()).contains("mtchoun_requests_rejected_total{reason=\"too-many-requests\"}");
     }
 
