@@ -1,0 +1,113 @@
+package cm.mtchoun.ocr;
+
+import java.util.Arrays;
+
+/** Takes shadows and paper colour away: every part of the paper becomes equally white, ink keeps its share of darkness. */
+final class EvenLight {
+
+    static final int PAPER = 250;
+    private static final double PAPER_SHARE = 0.80; // of a block's pixels, sorted: text covers less than the rest
+
+    private final GreyImage image;
+    private final int block;
+    private final int columns;
+    private final int rows;
+
+    private EvenLight(GreyImage image) {
+        this.image = image;
+        this.block = Math.max(8, Math.min(image.width(), image.height()) / 60);
+        this.columns = (image.width() + block - 1) / block;
+        this.rows = (image.height() + block - 1) / block;
+    }
+
+    /** @return a picture of the same size whose paper is close to {@link #PAPER} */
+    static GreyImage of(GreyImage image) {
+        EvenLight light = new EvenLight(image);
+        return light.divideBy(light.smooth(light.median(light.paperOfBlocks())));
+    }
+
+    private double[] paperOfBlocks() {
+        double[] paper = new double[columns * rows];
+        int[] histogram = new int[256];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                Arrays.fill(histogram, 0);
+                int right = Math.min(image.width(), (column + 1) * block);
+                int bottom = Math.min(image.height(), (row + 1) * block);
+                for (int y = row * block; y < bottom; y++) {
+                    for (int x = column * block; x < right; x++) {
+                        histogram[image.at(x, y)]++;
+                    }
+                }
+                int pixels = (right - column * block) * (bottom - row * block);
+                paper[row * columns + column] = quantile(histogram, pixels);
+            }
+        }
+        return paper;
+    }
+
+    private static int quantile(int[] histogram, int pixels) {
+        int below = 0;
+        for (int value = 0; value < 256; value++) {
+            below += histogram[value];
+            if (below >= pixels * PAPER_SHARE) {
+                return Math.max(1, value);
+            }
+        }
+        return 255;
+    }
+
+    /** A stamp or a bold title fills few blocks: the neighbours outvote it. */
+    private double[] median(double[] blocks) {
+        double[] result = new double[blocks.length];
+        double[] around = new double[9];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                for (int i = 0; i < 9; i++) {
+                    around[i] = at(blocks, column + i % 3 - 1, row + i / 3 - 1);
+                }
+                Arrays.sort(around);
+                result[row * columns + column] = around[5];
+            }
+        }
+        return result;
+    }
+
+    private double[] smooth(double[] blocks) {
+        double[] result = new double[blocks.length];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                double sum = 4 * at(blocks, column, row);
+                sum += 2 * (at(blocks, column - 1, row) + at(blocks, column + 1, row));
+                sum += 2 * (at(blocks, column, row - 1) + at(blocks, column, row + 1));
+                sum += at(blocks, column - 1, row - 1) + at(blocks, column + 1, row - 1);
+                sum += at(blocks, column - 1, row + 1) + at(blocks, column + 1, row + 1);
+                result[row * columns + column] = sum / 16;
+            }
+        }
+        return result;
+    }
+
+    private double at(double[] blocks, int column, int row) {
+        return blocks[Math.max(0, Math.min(rows - 1, row)) * columns + Math.max(0, Math.min(columns - 1, column))];
+    }
+
+    private GreyImage divideBy(double[] paper) {
+        byte[] result = new byte[image.pixels().length];
+        for (int y = 0; y < image.height(); y++) {
+            double fy = (y + 0.5) / block - 0.5;
+            int row = (int) Math.floor(fy);
+            fy -= row;
+            for (int x = 0; x < image.width(); x++) {
+                double fx = (x + 0.5) / block - 0.5;
+                int column = (int) Math.floor(fx);
+                fx -= column;
+                double above = at(paper, column, row) * (1 - fx) + at(paper, column + 1, row) * fx;
+                double below = at(paper, column, row + 1) * (1 - fx) + at(paper, column + 1, row + 1) * fx;
+                double value = image.at(x, y) * PAPER / (above * (1 - fy) + below * fy);
+                result[y * image.width() + x] = (byte) Math.min(255, (int) (value + 0.5));
+            }
+        }
+        return new GreyImage(image.width(), image.height(), result);
+    }
+}

@@ -1,0 +1,51 @@
+package cm.mtchoun.ocr;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+
+/**
+ * Makes colours grey by taking the lightest of red, green and blue: black ink stays black, the blue, violet or red of
+ * stamps and signatures fades.
+ */
+final class GreyScale {
+
+    private GreyScale() {}
+
+    /** Transparent parts become white paper. */
+    static GreyImage of(BufferedImage picture) {
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        byte[] pixels = new byte[width * height];
+        int[] row = new int[width];
+        for (int y = 0; y < height; y++) {
+            picture.getRGB(0, y, width, 1, row, 0, width);
+            for (int x = 0; x < width; x++) {
+                int argb = row[x];
+                int lightest = Math.max(argb >> 16 & 0xFF, Math.max(argb >> 8 & 0xFF, argb & 0xFF));
+                int opaque = argb >>> 24;
+                pixels[y * width + x] = (byte) ((lightest * opaque + 255 * (255 - opaque)) / 255);
+            }
+        }
+        return new GreyImage(width, height, pixels);
+    }
+
+    /** JPEG made for print: cyan, magenta, yellow, black, stored inverted as every known program does. */
+    static GreyImage ofPrintColours(Raster raster) {
+        int width = raster.getWidth();
+        int height = raster.getHeight();
+        byte[] pixels = new byte[width * height];
+        int[] inks = new int[raster.getNumBands()];
+        int black = raster.getNumBands() - 1;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                raster.getPixel(x, y, inks);
+                int lightest = 0;
+                for (int band = 0; band < Math.max(1, black); band++) {
+                    lightest = Math.max(lightest, inks[band]);
+                }
+                pixels[y * width + x] = (byte) (lightest * inks[black] / 255);
+            }
+        }
+        return new GreyImage(width, height, pixels);
+    }
+}

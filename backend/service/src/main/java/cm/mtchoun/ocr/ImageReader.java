@@ -1,0 +1,80 @@
+package cm.mtchoun.ocr;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads the names off published pictures. Holds native memory; belongs to one thread from its making to its closing. */
+public final class ImageReader implements AutoCloseable {
+
+    private final TextReader french;
+    private final TextReader english;
+
+    /**
+     * @param cache folder for what has to be unpacked once: the native libraries and the language files
+     * @throws UnusableLanguageData when a language file is damaged or missing
+     */
+    public ImageReader(Path cache) {
+        NativeLibraries.unpackInto(cache.resolve("natives"));
+        Path languages = cache.resolve("tessdata");
+        for (LanguageData language : LanguageData.values()) {
+            language.unpackInto(languages);
+        }
+        french = new TesseractReader(languages, LanguageData.FRENCH);
+        english = new TesseractReader(languages, LanguageData.ENGLISH);
+    }
+
+    /**
+     * @param bytes a JPEG, PNG, GIF, BMP, TIFF or PDF as published
+     * @return one reading a page, in order, never empty
+     * @throws UnreadableImage when there is no page to be had; nothing worse happens whatever the bytes are
+     */
+    public List<PageReading> read(byte[] bytes) throws UnreadableImage {
+        List<PageReading> readings = new ArrayList<>();
+        for (GreyImage page : ImageDecoder.decode(bytes)) {
+            readings.add(read(page, readings.size() + 1));
+        }
+        return readings;
+    }
+
+    private PageReading read(GreyImage page, int number) {
+        Optional<WorkingPage> working = PageCleaner.clean(page);
+        if (working.isEmpty()) {
+            return new PageReading(number, List.of(), List.of(), 0, 0, Optional.of("no text found"));
+        }
+        List<VotedLine> lines = new ArrayList<>();
+        List<TextLine> found = LineFinder.find(working.get());
+        LineCutter cutter = new LineCutter(working.get().image(), found);
+        for (TextLine line : found) {
+            GreyImage crop = cutter.cut(line);
+            double left = line.box().x() - LineCutter.BESIDE;
+            lines.add(new VotedLine(line, Vote.between(french.read(crop), english.read(crop), left, LineCutter.SCALE)));
+        }
+        List<ListedName> names = new ArrayList<>();
+        for (ListEntry entry : NameFinder.find(lines)) {
+            List<Token> tokens = new ArrayList<>();
+            for (VotedLine.Word word : entry.words()) {
+                boolean last = tokens.size() == entry.words().size() - 1;
+                tokens.add(new Token(last ? RomanNumeral.repaired(word.text()) : word.text(), word.confidence()));
+            }
+            String text = tokens.stream().map(Token::text).collect(Collectors.joining(" "));
+            double confidence =
+                    tokens.stream().mapToDouble(Token::confidence).min().orElse(0);
+            Box box =
+                    working.get().straightening().original(entry.source().line().box());
+            names.add(new ListedName(names.size(), entry.number(), text, tokens, confidence, box));
+        }
+        double mean =
+                names.stream().mapToDouble(ListedName::confidence).average().orElse(0);
+        return new PageReading(
+                number, names, lines.stream().map(VotedLine::text).toList(), mean, 0, Optional.empty());
+    }
+
+    @Override
+    public void close() {
+        french.close();
+        english.close();
+    }
+}

@@ -1,0 +1,48 @@
+package cm.mtchoun.ocr;
+
+/** How dark a point must be to be ink: fainter print and calmer paper allow a lighter limit. */
+final class InkThreshold {
+
+    private static final double SHARE_OF_CONTRAST = 0.30; // thin strokes reach a third of the darkness of thick ones
+    private static final double NOISE_MARGIN = 5; // standard deviations of the paper
+    private static final double INK_SHARE = 0.01;
+
+    private InkThreshold() {}
+
+    /** @param even light evened out, noise blurred */
+    static int of(GreyImage even) {
+        int[] histogram = new int[256];
+        for (byte pixel : even.pixels()) {
+            histogram[pixel & 0xFF]++;
+        }
+        int paper = 200;
+        for (int value = 200; value < 256; value++) {
+            if (histogram[value] > histogram[paper]) {
+                paper = value;
+            }
+        }
+        int ink = 0;
+        for (long darker = 0; darker < even.pixels().length * INK_SHARE; ink++) {
+            darker += histogram[ink];
+        }
+        double noise = noise(histogram, paper);
+        double drop = Math.max(SHARE_OF_CONTRAST * (paper - ink), NOISE_MARGIN * noise);
+        return (int) Math.round(paper - Math.min(drop, 0.55 * (paper - ink)));
+    }
+
+    /** From the lighter side of the peak, where there is no ink: two thirds of it lie within one deviation. */
+    private static double noise(int[] histogram, int paper) {
+        long lighter = 0;
+        for (int value = paper; value < 256; value++) {
+            lighter += histogram[value];
+        }
+        long seen = 0;
+        for (int value = paper; value < 256; value++) {
+            seen += histogram[value];
+            if (seen >= 0.683 * lighter) {
+                return value - paper + 1;
+            }
+        }
+        return 1;
+    }
+}

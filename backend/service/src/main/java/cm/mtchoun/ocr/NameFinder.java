@@ -1,0 +1,101 @@
+package cm.mtchoun.ocr;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells which lines of a page are rows of the list, by where they stand: below the announcement, at a common left edge,
+ * at an even distance, numbered or not. What a line says counts only for telling a list from prose, never for one name.
+ */
+final class NameFinder {
+
+    private static final double H = WorkingPage.CAPITALS;
+
+    private NameFinder() {}
+
+    /** @param lines of one page, top to bottom; @return rows of the list in reading order, empty when the page has none */
+    static List<ListEntry> find(List<VotedLine> lines) {
+        int before = ListStart.lastLineBefore(lines);
+        List<ListEntry> entries = lines.stream()
+                .map(ListEntry::of)
+                .filter(entry -> entry.isNumberOnly() || entry.letters() >= 2)
+                .toList();
+        double top = before < 0 ? proseEnd(entries) : lines.get(before).line().base();
+        boolean notice = before < 0 && entries.stream().anyMatch(ListEntry::looksLikeProse);
+        List<ListColumn> columns = ListColumn.of(
+                entries.stream().filter(entry -> entry.row() > top + 0.6 * H).toList());
+        columns = new ArrayList<>(withNumbers(columns));
+        columns.removeIf(column -> !column.looksLikeList());
+        Optional<ListColumn> main = columns.stream()
+                .max(Comparator.comparingInt(column -> column.entries().size()));
+        if (main.isEmpty() || notice && main.get().entries().size() < 5) {
+            return List.of();
+        }
+        ListColumn leading = main.get();
+        columns.removeIf(column -> column != leading && !goesWith(column, leading));
+        return columns.stream().flatMap(column -> rows(column).stream()).toList();
+    }
+
+    private static double proseEnd(List<ListEntry> entries) {
+        return entries.stream()
+                .filter(ListEntry::looksLikeProse)
+                .mapToDouble(ListEntry::row)
+                .max()
+                .orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    private static boolean goesWith(ListColumn column, ListColumn main) {
+        double first = column.entries().get(0).row();
+        boolean below = first > main.entries().get(main.entries().size() - 1).row() + 0.5 * H;
+        boolean sameEdge = Math.abs(column.left() - main.left()) < 3 * H;
+        if (column.isNumbered() != main.isNumbered() || below && !sameEdge) {
+            return false;
+        }
+        int size = column.entries().size();
+        if (column.isNumbered()) {
+            return true;
+        }
+        return size >= 3 && Math.abs(column.pitch() - main.pitch()) < 0.15 * main.pitch();
+    }
+
+    /** Numbers printed in a column of their own join the names on their right. */
+    private static List<ListColumn> withNumbers(List<ListColumn> columns) {
+        List<ListColumn> names =
+                columns.stream().filter(column -> !column.isNumbers()).toList();
+        for (ListColumn numbers : columns) {
+            if (!numbers.isNumbers()) {
+                continue;
+            }
+            for (ListEntry number : numbers.entries()) {
+                names.stream()
+                        .filter(column -> column.left() > number.left())
+                        .flatMap(column -> column.entries().stream()
+                                .filter(entry -> Math.abs(entry.row() - number.row()) < 0.7 * H)
+                                .map(entry -> new Object[] {column, entry}))
+                        .min(Comparator.comparingDouble(pair -> ((ListEntry) pair[1]).left()))
+                        .ifPresent(pair -> ((ListColumn) pair[0])
+                                .entries()
+                                .replaceAll(entry -> entry == pair[1] ? entry.numbered(number.number()) : entry));
+            }
+        }
+        return names;
+    }
+
+    private static List<ListEntry> rows(ListColumn column) {
+        List<ListEntry> rows = new ArrayList<>();
+        for (ListEntry entry : column.entries()) {
+            boolean farBelow = !rows.isEmpty()
+                    && entry.row() - rows.get(rows.size() - 1).row() > 2.6 * column.pitch()
+                    && entry.number().isEmpty();
+            if (farBelow && !entry.looksLikeName()) {
+                break;
+            }
+            if (!entry.words().isEmpty()) {
+                rows.add(entry);
+            }
+        }
+        return rows;
+    }
+}

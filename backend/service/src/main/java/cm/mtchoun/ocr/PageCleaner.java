@@ -1,0 +1,40 @@
+package cm.mtchoun.ocr;
+
+import java.util.List;
+import java.util.Optional;
+
+/** From the picture as published to a {@link WorkingPage}. */
+final class PageCleaner {
+
+    private static final int MAX_WORKING_PIXELS = 40_000_000;
+
+    private PageCleaner() {}
+
+    /** @return empty when there is nothing on the page that could be text */
+    static Optional<WorkingPage> clean(GreyImage page) {
+        GreyImage even = EvenLight.of(page);
+        double capitals;
+        double fall;
+        GreyImage calm = Blur.of(even, 0.7);
+        try (InkImage ink = InkImage.of(calm, InkThreshold.of(calm))) {
+            capitals = CapitalHeight.of(ink.parts());
+            fall = ink.skew();
+        }
+        double scale = WorkingPage.CAPITALS / capitals;
+        if (capitals == 0 || scale * scale * page.pixels().length > MAX_WORKING_PIXELS) {
+            return Optional.empty();
+        }
+        Straightening straightening = new Straightening(page.width(), page.height(), scale, fall);
+        return Optional.of(withoutRules(straightening.apply(even), straightening));
+    }
+
+    private static WorkingPage withoutRules(GreyImage straight, Straightening straightening) {
+        GreyImage soft = Blur.of(straight, WorkingPage.CAPITALS / 22.0);
+        try (InkImage ink = InkImage.of(soft, InkThreshold.of(soft));
+                Rules rules = Rules.in(ink);
+                InkImage text = ink.without(rules.mask())) {
+            List<Box> parts = text.parts();
+            return new WorkingPage(rules.paintedOver(straight), parts, rules.vertical(), straightening);
+        }
+    }
+}
