@@ -6,13 +6,11 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.CorsHandler;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
-import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -51,8 +49,9 @@ public final class ApiVerticle extends VerticleBase {
                 .setIdleTimeout(60)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setCompressionSupported(true)
+                .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true);
-        return OpenAPIContract.from(vertx, "openapi.json")
+        return ContractFile.load(vertx, links.api(), BASE)
                 .map(this::router)
                 .compose(router ->
                         vertx.createHttpServer(options).requestHandler(router).listen(settings.port()))
@@ -64,10 +63,9 @@ public final class ApiVerticle extends VerticleBase {
         return port;
     }
 
-    private Router router(OpenAPIContract contract) {
-        ProblemHandler problems = new ProblemHandler(contract, metrics);
+    private Router router(ContractFile contract) {
+        ProblemHandler problems = new ProblemHandler(metrics);
         Router router = Router.router(vertx);
-        router.route().failureHandler(problems);
         for (int status : new int[] {400, 404, 405, 413, 415, 500}) {
             router.errorHandler(status, problems);
         }
@@ -83,7 +81,8 @@ public final class ApiVerticle extends VerticleBase {
             router.route().method(HttpMethod.GET).handler(limits.reads());
             router.route().method(HttpMethod.POST).handler(limits.writes());
         }
-        router.route(BASE + "/*").subRouter(operations(contract));
+        router.route(BASE + "/*").subRouter(operations(contract, problems));
+        router.route().failureHandler(problems); // last: an operation's own, which knows its schema, comes first
         return router;
     }
 
@@ -96,20 +95,15 @@ public final class ApiVerticle extends VerticleBase {
                 .maxAgeSeconds(3_600);
     }
 
-    private Router operations(OpenAPIContract contract) {
-        RouterBuilder builder = RouterBuilder.create(vertx, contract);
+    private Router operations(ContractFile contract, ProblemHandler problems) {
+        RouterBuilder builder = RouterBuilder.create(vertx, contract.validating(), RequestExtractor.withBodyHandler());
         builder.rootHandler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
-        builder.getRoutes().forEach(route -> route.setDoSecurity(false)); // each feature knows its own tokens
+        // Each feature knows its own tokens; and only on its own route does a failure know its operation.
+        builder.getRoutes().forEach(route -> route.setDoSecurity(false).addFailureHandler(problems));
         features.forEach(feature -> feature.mount(builder));
-        JsonObject served = withServer(contract.getRawContract());
         builder.getRoute("getOpenApi")
-                .addHandler(context -> Requests.json(context, 200, Future.succeededFuture(served)));
+                .addHandler(context -> Requests.json(context, 200, Future.succeededFuture(contract.published())));
         return builder.createRouter();
-    }
-
-    private JsonObject withServer(JsonObject contract) {
-        JsonObject server = new JsonObject().put("url", links.api() + BASE);
-        return contract.copy().put("servers", new JsonArray().add(server));
     }
 
     /** The request limits, shared by all instances of the verticle. */

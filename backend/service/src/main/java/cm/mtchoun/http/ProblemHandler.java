@@ -4,11 +4,11 @@ import cm.mtchoun.metrics.Metrics;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.MediaType;
-import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.validation.ValidatorErrorType;
 import io.vertx.openapi.validation.ValidatorException;
@@ -22,23 +22,21 @@ import org.slf4j.LoggerFactory;
 final class ProblemHandler implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
-    private final OpenAPIContract contract;
     private final Metrics metrics;
 
-    ProblemHandler(OpenAPIContract contract, Metrics metrics) {
-        this.contract = contract;
+    ProblemHandler(Metrics metrics) {
         this.metrics = metrics;
     }
 
     @Override
     public void handle(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return; // the client is gone, or was answered already
+        }
         Problem problem = problemOf(context);
         if (problem.status() < 500) {
             metrics.rejected(problem.code());
-        }
-        HttpServerResponse response = context.response();
-        if (response.ended() || response.closed()) {
-            return;
         }
         if (response.headWritten()) {
             context.request().connection().close(); // half an answer must not look like a whole one
@@ -66,7 +64,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
         return json;
     }
 
-    private Problem problemOf(RoutingContext context) {
+    private static Problem problemOf(RoutingContext context) {
         Throwable failure = context.failure();
         if (failure instanceof ProblemException known) {
             return known.problem();
@@ -104,7 +102,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
                 500, "internal", "Internal error", "Something went wrong here; nothing was lost. Try again later.");
     }
 
-    private Problem invalid(RoutingContext context, ValidatorException invalid) {
+    private static Problem invalid(RoutingContext context, ValidatorException invalid) {
         if (invalid.type() == ValidatorErrorType.UNSUPPORTED_VALUE_FORMAT) {
             return unsupportedMediaType();
         }
@@ -116,7 +114,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
             }
             MediaType json = operation.getRequestBody().getContent().get("application/json");
             if (json != null) {
-                List<FieldError> errors = BodyErrors.explain(resolved(json), body);
+                List<FieldError> errors = BodyErrors.explain(schemaOf(json), body);
                 if (!errors.isEmpty()) {
                     return Problem.invalid(errors);
                 }
@@ -126,14 +124,14 @@ final class ProblemHandler implements Handler<RoutingContext> {
                 List.of(new FieldError("", "invalid", "does not have the form that the contract asks for")));
     }
 
-    private @Nullable Operation operationOf(RoutingContext context) {
-        String id = context.get(RouterBuilder.KEY_META_DATA_OPERATION);
-        return id == null ? null : contract.operation(id);
+    private static @Nullable Operation operationOf(RoutingContext context) {
+        Route route = context.currentRoute();
+        return route == null ? null : route.getMetadata(RouterBuilder.KEY_META_DATA_OPERATION);
     }
 
-    private JsonObject resolved(MediaType media) {
-        JsonObject schema = new JsonObject(media.getSchema().toString());
-        return schema;
+    /** The schema with its references already resolved. */
+    private static JsonObject schemaOf(MediaType media) {
+        return new JsonObject(media.getSchema().toString());
     }
 
     private static @Nullable JsonObject jsonObject(RoutingContext context) {

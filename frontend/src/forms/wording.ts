@@ -1,0 +1,8 @@
+import type { Messages } from '../i18n';
+import type { FieldError } from '../registration/checkDraft';
+
+/** An error in the reader's language; the server's own words only for a code that is newer than this site. */
+export function wording({ field, code, message }: FieldError, m: Messages): string {
+  const known = field && m.errors[field][code];
+  return known ?? message ?? m.errors.other;
+}
