@@ -1,0 +1,69 @@
+# `make help` lists the targets.
+.DEFAULT_GOAL := help
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+MVN := mvn -q -B -f backend/pom.xml
+NPM := npm --no-fund --no-audit --loglevel=error
+STAMPS := build
+JAVA_SOURCES := $(shell find backend -path '*/src/main/*' -type f -not -path '*/node_modules/*') $(wildcard backend/pom.xml backend/*/pom.xml)
+SITE_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/build/*')
+
+.PHONY: help run build test bench fmt check clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+run: build ## everything against a simulated consulate; prints the addresses; Ctrl-C stops it all
+	@exec infra/run
+
+build: $(STAMPS)/backend $(STAMPS)/site ## everything `make run` needs; starts nothing
+
+test: $(STAMPS)/language-data $(STAMPS)/fonts $(STAMPS)/site-packages ## install what the tests need and pass them all
+	@infra/install-test-tools
+	$(MVN) spotless:check -pl simulator,service
+	$(MVN) verify
+	@touch $(STAMPS)/backend
+	cd frontend && $(NPM) run check
+	cd frontend && $(NPM) run test
+	cd frontend && $(NPM) run build
+	cd frontend && $(NPM) run test:browser
+	@node infra/count-tests.mjs
+
+bench: build ## the benchmarks, each against a baseline measured in the same run (BENCH=reading|matching|pipeline for one)
+	@infra/bench $(BENCH)
+
+fmt: $(STAMPS)/site-packages ## format all code
+	$(MVN) spotless:apply -pl simulator,service
+	cd frontend && $(NPM) run format
+
+check: $(STAMPS)/language-data $(STAMPS)/fonts $(STAMPS)/site-packages ## formatting, static checks, types; no tests
+	$(MVN) spotless:check -pl simulator,service
+	$(MVN) test-compile
+	cd frontend && $(NPM) run check
+
+clean: ## remove everything built (keeps var/, the data of `make run`)
+	rm -rf $(STAMPS) backend/*/target frontend/dist frontend/build
+
+$(STAMPS)/backend: $(STAMPS)/language-data $(STAMPS)/fonts $(JAVA_SOURCES)
+	$(MVN) package -DskipTests
+	@touch $@
+
+$(STAMPS)/site: $(STAMPS)/site-packages $(SITE_SOURCES)
+	cd frontend && $(NPM) run build
+	@touch $@
+
+$(STAMPS)/language-data: backend/language-data/package-lock.json
+	@mkdir -p $(STAMPS)
+	cd backend/language-data && $(NPM) ci --ignore-scripts
+	@touch $@
+
+$(STAMPS)/fonts: backend/simulator/fonts/package-lock.json
+	@mkdir -p $(STAMPS)
+	cd backend/simulator/fonts && $(NPM) ci --ignore-scripts
+	@touch $@
+
+$(STAMPS)/site-packages: frontend/package-lock.json
+	@mkdir -p $(STAMPS)
+	cd frontend && $(NPM) ci --ignore-scripts
+	@touch $@
