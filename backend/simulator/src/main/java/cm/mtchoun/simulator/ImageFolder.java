@@ -37,7 +37,7 @@ final class ImageFolder {
     }
 
     private void write(Communique communique, Page page, Level level, Tint tint, long seed) {
-        String name = Truth.imageName(communique.date(), page);
+        String name = Truth.imageName(communique.date(), page.letter());
         try {
             Files.write(folder.resolve("images").resolve(name), Scanner.scan(page, level, tint, seed));
         } catch (IOException e) {

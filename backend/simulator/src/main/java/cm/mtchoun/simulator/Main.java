@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "simulator",
         description = "The outside world of Mtchoun' mouh, for tests, demonstrations and benchmarks.",
-        subcommands = {PagesCommand.class, PrintCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {ServeCommand.class, PagesCommand.class, PrintCommand.class, CommandLine.HelpCommand.class},
         mixinStandardHelpOptions = true)
 public final class Main {
     private Main() {}

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Page(String letter, BufferedImage image, List<String> names) {
     /** {@code A} … {@code Z}, {@code AA} … for pages counted from 0. */
-    static String letter(int index) {
+    public static String letter(int index) {
         String last = String.valueOf((char) ('A' + index % 26));
         return index < 26 ? last : letter(index / 26 - 1) + last;
     }

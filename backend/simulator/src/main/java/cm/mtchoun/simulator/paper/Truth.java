@@ -5,12 +5,12 @@ import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.util.Locale;
 
-/** What is printed on images, in the shape of {@code truth.json}: a list of image, level, style, date and names. */
+/** What is printed on images, in the shape of {@code truth.json}: a list of image, level, style, date, names. Any thread. */
 public final class Truth {
     private final JsonArray images = new JsonArray();
 
     /** One more image, by its file name. */
-    public void add(String image, Level level, Communique communique, Page page) {
+    public synchronized void add(String image, Level level, Communique communique, Page page) {
         images.add(new JsonObject()
                 .put("image", image)
                 .put("level", label(level))
@@ -19,14 +19,14 @@ public final class Truth {
                 .put("names", new JsonArray(page.names())));
     }
 
-    public String json() {
+    public synchronized String json() {
         return images.encodePrettily();
     }
 
     /** {@code communique-15072020-A.jpg} */
-    public static String imageName(LocalDate date, Page page) {
+    public static String imageName(LocalDate date, String letter) {
         return "communique-%02d%02d%d-%s.jpg"
-                .formatted(date.getDayOfMonth(), date.getMonthValue(), date.getYear(), page.letter());
+                .formatted(date.getDayOfMonth(), date.getMonthValue(), date.getYear(), letter);
     }
 
     private static JsonObject style(Style style) {
