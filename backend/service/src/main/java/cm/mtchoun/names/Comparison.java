@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /**
  * The answer to "is this listed name that registered name?".
  *
- * @param score 0 (nothing in common) to 1 (the same words); the decision is the band it falls in
+ * @param score 0 (nothing in common) to 1 (the same words), four decimals; the decision is the band it falls in
  * @param decision notify from .85, review from .65
  * @param reasons what counted, most important first; never empty
  */
@@ -16,7 +16,9 @@ public record Comparison(double score, Decision decision, List<Reason> reasons) 
         reasons = List.copyOf(reasons);
     }
 
-    static Comparison of(double score, List<Reason> reasons) {
+    /** Rounded to four decimals, so that the order in which bits were added up never shows. */
+    static Comparison of(double exactScore, List<Reason> reasons) {
+        double score = Math.round(exactScore * 10_000) / 10_000.0;
         return new Comparison(score, Decision.of(score), reasons);
     }
 

@@ -9,7 +9,9 @@ final class Confusions {
     /** A letter against a digit or sign: no name has one, so it is certainly a misreading. */
     static final double SIGN = 0.05;
 
-    static final double NONE = 1;
+    /** One edit, and a hair more: of two ways that cost the same, the one with fewer edits is taken in both directions. */
+    static final double NONE = 1.0001;
+
     private static final double CLOSE = 0.12;
     private static final double USUAL = 0.2;
     private static final double LIKELY = 0.25;
@@ -39,9 +41,7 @@ final class Confusions {
         pairs(
                 FAINT, "NI>M", "IN>M", "II>N", "II>U", "LI>U", "LL>U", "IL>U", "LI>H", "LI>N", "IJ>U", "IJ>Y", "CI>D",
                 "CJ>O", "TI>N", "IN>N", "FI>N");
-        pairs(
-                FAINT, "LI>K", "IC>K", "LC>K", "IV>N", "VI>N", "IY>N", "OI>A", "FI>H", "RL>H", "NN>M", "IE>E", "CO>Q",
-                "HI>M");
+        pairs(FAINT, "LI>K", "IC>K", "LC>K", "IV>N", "VI>N", "IY>N", "OI>A", "FI>H", "RL>H", "NN>M", "CO>Q", "HI>M");
     }
 
     private Confusions() {}

@@ -39,7 +39,7 @@ final class Folding {
 
     /** Idempotent; empty when nothing of the text is compared. At most about 18 times as long as {@code text} (Unicode's worst). */
     static String fold(String text) {
-        String plain = isAscii(text) ? text : Normalizer.normalize(spellOut(text), Normalizer.Form.NFKD);
+        String plain = isAscii(text) ? text : spellOut(Normalizer.normalize(text, Normalizer.Form.NFKD));
         StringBuilder folded = new StringBuilder(plain.length());
         plain.toUpperCase(Locale.ROOT).codePoints().filter(Folding::isCompared).forEach(folded::appendCodePoint);
         return folded.toString();

@@ -43,7 +43,8 @@ final class Judge {
     }
 
     Comparison judge() {
-        if (pairs.isEmpty()) {
+        if (pairs.isEmpty()
+                || pairs.stream().noneMatch(Judge::isPlain) && !(registered.isEmpty() && listed.isEmpty())) {
             return Comparison.of(0, List.of(Reason.of(Code.NOTHING_IN_COMMON)));
         }
         weighDifferentWriting();

@@ -2,6 +2,7 @@ package cm.mtchoun.names;
 
 import cm.mtchoun.names.Word.Kind;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -9,33 +10,38 @@ import java.util.TreeSet;
  * Index keys of a name: two names that {@link NameMatcher} answers notify or review for share at least one, while few other
  * names do.
  *
- * <p>A key joins one end of one word with one end of another ({@code DUR·IOS}). An end is the first or last three letters of the
- * word's skeleton, where letters that OCR confuses are one letter and doubled letters are single. One letter wrong in a word
- * leaves one of its ends whole; a word glued to another keeps one end; order does not count. Names with one word have the key made
- * of its own two ends.
+ * <p>A key joins an end of one word with an end of another, as {@code EAN·MBA} for MBALLA Jean. An end is the first or last three
+ * letters of the word's skeleton, in which letters that OCR confuses are one letter; in names of up to three words, also the outer
+ * four letters of a short word. So one letter wrong in a word leaves one of its ends whole, and a glued word keeps one end of
+ * each part; the order of words does not count. A single word has the key made of its own two ends, and one for each.
  *
- * <p>A name of n words (n ≤ {@value #MOST_WORDS}) has at most 2·n·(n−1) keys: 4 for two words, 24 for four, never more than 112.
- * A key is 1 to 9 characters long.
+ * <p>Two words have at most 9 keys, three 27, four 24, n words 2·n·(n−1), and no name has more than 112. A key is up to 9
+ * characters long.
  */
 public final class NameKeys {
 
     private static final int MOST_WORDS = 8;
+    private static final int MOST_WORDS_WITH_OUTER = 3;
     private static final int END = 3;
+    private static final int LONGEST_WITH_OUTER = 6;
 
     private NameKeys() {}
 
     /** @return sorted, without duplicates; empty when the name has no word */
     public static SortedSet<String> of(PersonName name) {
-        List<List<String>> ends = name.words().stream()
+        List<String> skeletons = name.words().stream()
                 .filter(word -> word.kind() == Kind.PLAIN
                         || word.kind() == Kind.LINK && word.text().length() > 2)
                 .limit(MOST_WORDS)
-                .map(word -> ends(Skeleton.of(word.text())))
+                .map(word -> Skeleton.of(word.text()))
                 .toList();
-        return ends.size() == 1 ? alone(ends.get(0)) : pairs(ends);
+        return skeletons.size() == 1 ? alone(skeletons.get(0)) : pairs(skeletons);
     }
 
-    private static SortedSet<String> pairs(List<List<String>> ends) {
+    private static SortedSet<String> pairs(List<String> skeletons) {
+        boolean outer = skeletons.size() <= MOST_WORDS_WITH_OUTER;
+        List<Set<String>> ends =
+                skeletons.stream().map(word -> ends(word, outer)).toList();
         SortedSet<String> keys = new TreeSet<>();
         for (int i = 0; i < ends.size(); i++) {
             for (int j = i + 1; j < ends.size(); j++) {
@@ -47,21 +53,30 @@ public final class NameKeys {
         return keys;
     }
 
-    private static SortedSet<String> alone(List<String> ends) {
-        return new TreeSet<>(List.of(join(ends.get(0), ends.get(ends.size() - 1))));
+    private static SortedSet<String> alone(String skeleton) {
+        String first = first(skeleton);
+        String last = last(skeleton);
+        return new TreeSet<>(List.of(join(first, last), first + "·", "·" + last));
+    }
+
+    private static Set<String> ends(String skeleton, boolean outer) {
+        Set<String> ends = new TreeSet<>(List.of(first(skeleton), last(skeleton)));
+        int length = skeleton.length();
+        if (outer && length > END && length <= LONGEST_WITH_OUTER) {
+            ends.add(skeleton.substring(0, 2) + skeleton.substring(length - 2));
+        }
+        return ends;
+    }
+
+    private static String first(String skeleton) {
+        return skeleton.substring(0, Math.min(END, skeleton.length()));
+    }
+
+    private static String last(String skeleton) {
+        return skeleton.substring(Math.max(0, skeleton.length() - END));
     }
 
     private static String join(String one, String other) {
         return one.compareTo(other) <= 0 ? one + "·" + other : other + "·" + one;
-    }
-
-    private static List<String> ends(String skeleton) {
-        int length = skeleton.length();
-        if (length <= END) {
-            return List.of(skeleton);
-        }
-        String first = skeleton.substring(0, END);
-        String last = skeleton.substring(length - END);
-        return first.equals(last) ? List.of(first) : List.of(first, last);
     }
 }

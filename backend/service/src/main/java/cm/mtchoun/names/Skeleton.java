@@ -21,14 +21,10 @@ final class Skeleton {
 
     /** @return two readings of one word mostly give the same; empty only for empty text */
     static String of(String folded) {
-        String melted = folded.replace("RN", "M").replace("VV", "W").replace("CL", "D").replace("DIJ", "DJ");
+        String melted =
+                folded.replace("RN", "M").replace("VV", "W").replace("CL", "D").replace("DIJ", "DJ");
         StringBuilder skeleton = new StringBuilder(melted.length());
-        for (int i = 0; i < melted.length(); i++) {
-            char c = melted.charAt(i) < 128 ? STANDS_FOR[melted.charAt(i)] : melted.charAt(i);
-            if (skeleton.length() == 0 || skeleton.charAt(skeleton.length() - 1) != c) {
-                skeleton.append(c);
-            }
-        }
+        melted.chars().forEach(c -> skeleton.append(c < STANDS_FOR.length ? STANDS_FOR[c] : (char) c));
         return skeleton.toString();
     }
 }

@@ -125,7 +125,9 @@ final class WordDistance {
             return I_IN_DIJ;
         }
         boolean doubled = at > 0 && word.charAt(at - 1) == c;
-        return doubled && word.length() > 4 ? DOUBLED_LETTER : Confusions.NONE;
+        // André and Andrée are brother and sister.
+        boolean feminine = c == 'E' && at == word.length() - 1;
+        return doubled && !feminine && word.length() > 4 ? DOUBLED_LETTER : Confusions.NONE;
     }
 
     private Difference trace(double softening) {
