@@ -1,5 +1,6 @@
 package cm.mtchoun.simulator;
 
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,7 +23,8 @@ public final class Main {
     }
 
     private static int say(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        command.getErr().println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        boolean missing = failure instanceof NoSuchFileException;
+        command.getErr().println(missing ? "no such file: " + failure.getMessage() : failure.toString());
         return CommandLine.ExitCode.SOFTWARE;
     }
 }
