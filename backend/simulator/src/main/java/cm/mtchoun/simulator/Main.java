@@ -16,15 +16,18 @@ public final class Main {
     public static void main(String[] arguments) {
         System.setProperty("java.awt.headless", "true");
         System.setProperty("logback.configurationFile", "simulator-logback.xml");
-        System.exit(new CommandLine(new Main())
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Main::say)
-                .execute(arguments));
+                .setExecutionExceptionHandler(Main::say);
     }
 
     private static int say(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         boolean missing = failure instanceof NoSuchFileException;
-        command.getErr().println(missing ? "no such file: " + failure.getMessage() : failure.toString());
+        command.getErr().println(missing ? "no such file: " + failure.getMessage() : failure.getMessage());
         return CommandLine.ExitCode.SOFTWARE;
     }
 }
