@@ -1,14 +1,22 @@
-import { type Ref, ref } from 'vue';
+import { type Ref, ref, watch } from 'vue';
+import { useRoute } from 'vue-router';
 import { forgetToken, keptToken, type Link } from './privateLink';
 
-/** The token of the link that opened this page, until it is forgotten. */
+/** The token of the link that opened this page; it follows when another link is opened over it. */
 export function useToken(link: Link): { token: Ref<string | undefined>; forget: () => void } {
   const token = ref(keptToken(link));
-
-  function forget() {
-    forgetToken(link);
-    token.value = undefined;
-  }
-
-  return { token, forget };
+  const route = useRoute();
+  watch(
+    () => route.fullPath,
+    () => {
+      token.value = keptToken(link);
+    },
+  );
+  return {
+    token,
+    forget: () => {
+      forgetToken(link);
+      token.value = undefined;
+    },
+  };
 }

@@ -1,6 +1,5 @@
 package cm.mtchoun.simulator;
 
-import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,18 +15,14 @@ public final class Main {
     public static void main(String[] arguments) {
         System.setProperty("java.awt.headless", "true");
         System.setProperty("logback.configurationFile", "simulator-logback.xml");
-        System.exit(commandLine().execute(arguments));
-    }
-
-    static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        System.exit(new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Main::say);
+                .setExecutionExceptionHandler(Main::say)
+                .execute(arguments));
     }
 
     private static int say(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        boolean missing = failure instanceof NoSuchFileException;
-        command.getErr().println(missing ? "no such file: " + failure.getMessage() : failure.getMessage());
+        command.getErr().println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
         return CommandLine.ExitCode.SOFTWARE;
     }
 }

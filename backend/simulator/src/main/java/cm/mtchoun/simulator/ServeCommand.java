@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,8 +51,7 @@ final class ServeCommand implements Callable<Integer> {
                     failed.countDown();
                 });
         failed.await();
-        vertx.close();
-        return CommandLine.ExitCode.SOFTWARE;
+        return 1;
     }
 
     private void announce(ConsulateSite site, Inbox inbox) {

@@ -1,0 +1,102 @@
+package cm.mtchoun.mail;
+
+import cm.mtchoun.config.Settings;
+import cm.mtchoun.evidence.EvidenceStore;
+import cm.mtchoun.metrics.Metrics;
+import cm.mtchoun.pipeline.Drain;
+import cm.mtchoun.pipeline.JobKind;
+import cm.mtchoun.pipeline.JobStore;
+import cm.mtchoun.pipeline.Signal;
+import cm.mtchoun.token.Tokens;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.sqlclient.Pool;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what waits in the outbox. Two lanes with connections of their own: a burst of matches never delays the
+ * confirmation that somebody waits for at the screen. Event loop; one instance a process.
+ */
+public final class MailerVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(MailerVerticle.class);
+    private static final int CONFIRMATION_LANE = 2;
+    private static final int MAIL_LANE = 8;
+
+    private final Sources sources;
+    private final Settings.Mail settings;
+    private final Settings.Links links;
+    private final MailHealth health;
+    private final Metrics metrics;
+
+    private @Nullable Lanes lanes;
+
+    /** Where mails find what they say. */
+    public record Sources(Pool pool, JobStore jobs, Tokens tokens, EvidenceStore evidence, CropSource crops) {}
+
+    private record Lanes(Drain confirmations, Drain mails, Delivery delivery, Postman postman) {}
+
+    public MailerVerticle(
+            Sources sources, Settings.Mail settings, Settings.Links links, MailHealth health, Metrics metrics) {
+        this.sources = sources;
+        this.settings = settings;
+        this.links = links;
+        this.health = health;
+        this.metrics = metrics;
+    }
+
+    /** Fails when the DKIM key is none. */
+    @Override
+    public Future<?> start() {
+        if (settings.smtpHost().isEmpty()) {
+            LOG.warn("SMTP_HOST is not set: mails wait in the outbox");
+            return Future.succeededFuture();
+        }
+        Postman postman = new Postman(client(settings.smtpHost().get()), settings.from(), health);
+        MailFacts facts = new MailFacts(sources.pool(), sources.tokens());
+        Proof proof = new Proof(sources.evidence(), sources.crops());
+        LetterDesk desk = new LetterDesk(facts, proof, settings, links);
+        MailStore store = new MailStore(sources.pool(), sources.jobs());
+        Delivery delivery = new Delivery(vertx, store, desk, postman, metrics);
+        lanes = open(delivery, postman);
+        return Future.succeededFuture();
+    }
+
+    /** Completes when the mails in hand have their outcome. */
+    @Override
+    public Future<?> stop() {
+        Lanes open = lanes;
+        if (open == null) {
+            return Future.succeededFuture();
+        }
+        open.delivery().stop();
+        return Future.join(open.confirmations().stop(), open.mails().stop()).eventually(open.postman()::close);
+    }
+
+    private Lanes open(Delivery delivery, Postman postman) {
+        Drain confirmations = lane(JobKind.SEND_CONFIRMATION, CONFIRMATION_LANE, delivery);
+        Drain mails = lane(JobKind.SEND_MAIL, MAIL_LANE, delivery);
+        Signal.MAIL_QUEUED.listen(vertx.eventBus(), () -> {
+            confirmations.wake();
+            mails.wake();
+        });
+        Signal.MATCH_FOUND.listen(vertx.eventBus(), mails::wake);
+        return new Lanes(confirmations, mails, delivery, postman);
+    }
+
+    private Drain lane(JobKind kind, int concurrency, Delivery delivery) {
+        Drain drain = new Drain(vertx, sources.jobs(), kind, concurrency, delivery::deliver);
+        drain.start();
+        return drain;
+    }
+
+    private MailClient client(String host) {
+        try {
+            return MailClient.create(vertx, SmtpOptions.of(settings, host, CONFIRMATION_LANE + MAIL_LANE));
+        } catch (IllegalStateException | IllegalArgumentException unusable) {
+            throw new IllegalStateException("DKIM_KEY is not an RSA key in PEM (PKCS#8)", unusable);
+        }
+    }
+}

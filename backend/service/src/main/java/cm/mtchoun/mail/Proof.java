@@ -1,0 +1,36 @@
+package cm.mtchoun.mail;
+
+import cm.mtchoun.evidence.EvidenceStore;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The picture of a listed line, when it can be had: a mail never waits long for it, nor fails for want of it. */
+final class Proof {
+    private static final Logger LOG = LoggerFactory.getLogger(Proof.class);
+    private static final int MOST_BYTES = 200_000;
+    private static final int MOST_SECONDS = 20;
+
+    private final EvidenceStore evidence;
+    private final CropSource crops;
+
+    Proof(EvidenceStore evidence, CropSource crops) {
+        this.evidence = evidence;
+        this.crops = crops;
+    }
+
+    /** Never fails. */
+    Future<Optional<Buffer>> of(Sighting sighting) {
+        return evidence.get(sighting.imageSha256())
+                .compose(image -> crops.crop(image, sighting.page(), sighting.box()))
+                .map(crop -> crop.filter(picture -> picture.length() <= MOST_BYTES))
+                .timeout(MOST_SECONDS, TimeUnit.SECONDS)
+                .otherwise(cause -> {
+                    LOG.warn("No crop of image {}: {}", sighting.imageId(), cause.toString());
+                    return Optional.empty();
+                });
+    }
+}

@@ -1,0 +1,64 @@
+package cm.mtchoun.mail;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The words of one mail in one language: {@code mail/<name>.txt}, whose first line is the subject, and {@code
+ * mail/<name>.html}, whose first line is what inboxes show beside the subject and whose rest fills {@code
+ * mail/frame.html}.
+ */
+final class Wording {
+    private final Template subject;
+    private final Template text;
+    private final Template preview;
+    private final Template html;
+    private final Template frame;
+
+    private Wording(String[] text, String[] html, String frame) {
+        this.subject = Template.plain(text[0]);
+        this.text = Template.plain(text[1]);
+        this.preview = Template.plain(html[0]);
+        this.html = Template.html(html[1]);
+        this.frame = Template.html(frame);
+    }
+
+    /** @param name such as {@code match.fr} */
+    static Wording of(String name) {
+        return new Wording(
+                resource(name + ".txt").split("\n\n", 2),
+                resource(name + ".html").split("\n\n", 2),
+                resource("frame.html"));
+    }
+
+    String subject(Map<String, String> facts) {
+        return subject.render(facts).strip();
+    }
+
+    String text(Map<String, String> facts) {
+        return text.render(facts);
+    }
+
+    String html(Map<String, String> facts) {
+        Map<String, String> framed = new HashMap<>(facts);
+        framed.put("subject", subject(facts));
+        framed.put("preview", preview.render(facts).strip());
+        framed.put("content", html.render(facts));
+        return frame.render(framed);
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Wording.class.getResourceAsStream("/mail/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("the resource mail/" + name + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

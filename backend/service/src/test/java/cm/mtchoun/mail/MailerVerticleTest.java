@@ -1,0 +1,352 @@
+package cm.mtchoun.mail;
+
+import static cm.mtchoun.mail.MailWorld.await;
+import static cm.mtchoun.mail.MailWorld.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cm.mtchoun.pipeline.JobKind;
+import cm.mtchoun.pipeline.JobStore;
+import cm.mtchoun.simulator.inbox.ReceivedMail;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class MailerVerticleTest {
+    private MailWorld world;
+
+    @BeforeEach
+    void open() {
+        world = new MailWorld();
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void sendsEachMailOnceHoweverOftenItIsWoken() {
+        world.mailer();
+        for (int i = 0; i < 20; i++) {
+            world.tellMatch(person("famille" + i), "NAME Given" + i);
+            world.wake();
+        }
+        world.untilNoJobIsLeft();
+        world.wake();
+        tellFence();
+
+        assertThat(world.inbox.received()).isEqualTo(21);
+        assertThat(world.inbox.mails().stream().map(mail -> mail.header("Message-ID")))
+                .doesNotHaveDuplicates();
+        assertThat(world.database.number("select count(*) from mail where outcome = 'sent' and sent_at is not null"))
+                .isEqualTo(21);
+        assertThat(world.counted("match", "sent", 21)).isTrue();
+    }
+
+    @Test
+    void sendsEachMailOnceThoughTwoMailersShareTheOutbox() {
+        for (int i = 0; i < 60; i++) {
+            world.tellMatch(person("famille" + i), "NAME Given" + i);
+        }
+
+        world.mailer();
+        world.mailer();
+
+        world.untilNoJobIsLeft();
+        assertThat(world.inbox.received()).isEqualTo(60);
+    }
+
+    @Test
+    void marksThePersonNotifiedWithTheMail() {
+        long notified = person("notified");
+        long collected = person("collected");
+        world.database.sql("update registration set state = 'notified' where id = $1", collected);
+        world.mailer();
+
+        world.tellMatch(notified, "NAME Given");
+        world.tellMatch(collected, "NAME Given");
+
+        world.untilNoJobIsLeft();
+        assertThat(world.database.number(
+                        "select count(*) from registration where state = 'notified' and notified_at = $1", world.now()))
+                .isOne();
+        assertThat(world.inbox.received()).isEqualTo(2);
+    }
+
+    @Test
+    void measuresTheTimeFromPublicationOnlyForThoseWhoWaitedAlready() {
+        long late = person("late");
+        world.database.sql("update registration set confirmed_at = $1 where id = $2", world.now(), late);
+        world.clock.advance(Duration.ofSeconds(42));
+        world.mailer();
+
+        world.tellMatch(person("early"), "NAME Given");
+        world.tellMatch(late, "NAME Given");
+
+        world.untilNoJobIsLeft();
+        assertThat(world.metrics.scrape())
+                .contains(
+                        "mtchoun_publication_to_mail_seconds_count 1", "mtchoun_publication_to_mail_seconds_sum 42.0");
+    }
+
+    @Test
+    void triesATemporaryRefusalAgainWhenItsDelayIsOverUnderTheSameMessageId() {
+        world.mailer();
+        world.inbox.refuse("awa@example.org", 451);
+        world.tellMatch(person("awa"), "NAME Given");
+        world.untilPutBack();
+        String firstTry = world.database
+                .sql("select 1 from job where attempts = 1 and last_error like '%451%' and last_error not like '%awa%'")
+                .toString();
+
+        world.inbox.accept("awa@example.org");
+        world.clock.advance(Duration.ofMinutes(1));
+        world.wake();
+
+        world.received(1);
+        assertThat(firstTry).isNotEmpty();
+        assertThat(world.only("awa@example.org").header("Message-ID"))
+                .matches("<\\d+\\.%d@mtchoun\\.test>"
+                        .formatted(world.clock.instant().minusSeconds(60).toEpochMilli()));
+        assertThat(world.counted("match", "retried", 1)).isTrue();
+    }
+
+    @Test
+    void stopsMailsToAnAddressThatRefusesThemForGood() {
+        world.mailer();
+        world.inbox.refuse("awa@example.org", 550);
+        world.tellMatch(person("awa"), "NAME Given");
+        world.untilNoJobIsLeft();
+        world.inbox.accept("awa@example.org");
+
+        world.tellMatch(world.person("NAME Sister", "AWA@example.org", "fr"), "NAME Sister");
+
+        world.untilNoJobIsLeft();
+        tellFence();
+        assertThat(world.inbox.mailsTo("awa@example.org")).isEmpty();
+        assertThat(outcomes()).containsExactly("refused", "suppressed", "sent");
+        assertThat(world.database.number(
+                        "select count(*) from suppression where reason = 'refused' and email_hash = $1",
+                        Buffer.buffer(world.tokens.addressHash("awa@example.org"))))
+                .isOne();
+    }
+
+    @Test
+    void losesNothingAndUsesUpNoTryWhileTheServerIsAway() {
+        world.mailer();
+        await(world.inbox.stopSmtp());
+        world.tellMatch(person("awa"), "NAME Given");
+        for (int i = 0; i <= JobKind.SEND_MAIL.maxAttempts(); i++) {
+            world.untilPutBack();
+            world.clock.advance(Duration.ofMinutes(3));
+            world.wake();
+        }
+        world.untilPutBack();
+        assertThat(await(world.health.check()).detail()).contains("refused");
+
+        await(world.inbox.startSmtp());
+        world.clock.advance(Duration.ofMinutes(3));
+        world.wake();
+
+        world.received(1);
+        world.untilNoJobIsLeft();
+        world.clock.advance(Duration.ofSeconds(11));
+        assertThat(await(world.health.check()).detail()).isEmpty();
+    }
+
+    @Test
+    void doesNotSendTwiceWhenTheDatabaseFailsAfterTheServerAccepted() {
+        world.database.sql(
+                """
+                create function away() returns trigger language plpgsql as
+                'begin raise exception ''the database is away''; end'
+                """);
+        world.database.sql("create trigger away before update on mail for each row execute function away()");
+        world.mailer();
+        world.tellMatch(person("awa"), "NAME Given");
+        world.received(1);
+        long firstClaim = claim();
+        world.clock.advance(JobStore.LEASE.plusSeconds(1));
+        world.wake();
+        until(() -> claim() != firstClaim);
+
+        world.database.sql("drop trigger away on mail");
+
+        world.untilNoJobIsLeft();
+        tellFence();
+        assertThat(world.inbox.mailsTo("awa@example.org")).hasSize(1);
+        assertThat(outcomes()).containsExactly("sent", "sent");
+    }
+
+    @Test
+    void writesNothingToSomebodyWhoLeft() {
+        long erased = person("erased");
+        long cancelled = person("cancelled");
+        world.tellMatch(erased, "NAME Given");
+        world.tellMatch(cancelled, "NAME Given");
+        world.database.sql("delete from registration where id = $1", erased);
+        world.database.sql("update registration set state = 'cancelled' where id = $1", cancelled);
+
+        world.mailer();
+
+        world.untilNoJobIsLeft();
+        tellFence();
+        assertThat(world.inbox.received()).isOne();
+        assertThat(outcomes()).containsExactly("obsolete", "sent");
+    }
+
+    @Test
+    void writesNothingAboutAMatchThatDoesNotStandAnyMore() {
+        world.tellMatch(person("rejected"), "NAME Given");
+        world.database.sql("update match set state = 'rejected'");
+        world.tellMatch(person("other"), "NAME Given");
+        world.database.sql("update match set feedback = 'not_me' where state = 'notify'");
+
+        world.mailer();
+
+        world.untilNoJobIsLeft();
+        tellFence();
+        assertThat(world.inbox.received()).isOne();
+    }
+
+    @Test
+    void sendsOnlyTheNewestConfirmationLink() {
+        long asked = world.registration("NAME Given", "awa@example.org", "fr", "pending");
+        world.askToConfirm(asked);
+        world.database.sql("update token set superseded_at = $1", world.now());
+        String newest = world.askToConfirm(asked);
+
+        world.mailer();
+
+        world.untilNoJobIsLeft();
+        assertThat(world.only("awa@example.org").text()).contains("https://mtchoun.test/confirmer#token=" + newest);
+        assertThat(outcomes()).containsExactly("obsolete", "sent");
+    }
+
+    @Test
+    void aConfirmationDoesNotWaitBehindAThousandOtherMails() {
+        crowd(1_000);
+        world.askToConfirm(world.registration("NAME Given", "awa@example.org", "fr", "pending"));
+
+        world.mailer();
+
+        until(() -> !world.inbox.mailsTo("awa@example.org").isEmpty());
+        assertThat(world.only("awa@example.org").number()).isLessThan(100);
+    }
+
+    @Test
+    void leavesMailsInTheOutboxWithoutAServer() {
+        MailHealth health = new MailHealth(world.vertx, MailWorld.settings("", 0), world.clock);
+        MailerVerticle idle = new MailerVerticle(
+                new MailerVerticle.Sources(
+                        world.database.pool(), world.jobs, world.tokens, world.evidence, MailWorld.NO_CROP),
+                MailWorld.settings("", 0),
+                MailWorld.LINKS,
+                health,
+                world.metrics);
+        world.tellMatch(person("awa"), "NAME Given");
+
+        await(world.vertx.deployVerticle(idle).compose(world.vertx::undeploy));
+
+        assertThat(world.database.number("select count(*) from job where state = 'ready' and attempts = 0"))
+                .isOne();
+        assertThat(await(health.check()).detail()).startsWith("SMTP_HOST is not set");
+    }
+
+    @Test
+    void finishesTheMailInHandBeforeItStops() {
+        world.tellMatch(person("awa"), "NAME Given");
+        world.mailer();
+        world.received(1);
+
+        await(world.vertx.undeploy(world.vertx.deploymentIDs().iterator().next()));
+
+        assertThat(outcomes()).containsExactly("sent");
+    }
+
+    @Test
+    void tellsTheMaintainerOnlyWhereThereIsOne() {
+        world.mailer();
+        world.add(new NewMail(
+                "source_failing:1",
+                MailKind.MAINTAINER,
+                null,
+                JsonObject.of("event", "source_failing", "source", "marseille", "failures", 3)));
+
+        world.received(1);
+
+        ReceivedMail mail = world.only("responsable@example.org");
+        assertThat(mail.subject()).isEqualTo("[Mtchoun' mouh] La page ne répond plus (marseille)");
+        assertThat(mail.text()).contains("Échecs de suite : 3");
+        assertThat(mail.header("X-Mtchoun-Kind")).isEqualTo("maintainer");
+        assertThat(mail.header("List-Unsubscribe")).isEmpty();
+    }
+
+    private long person(String local) {
+        return world.person("NAME Given", local + "@example.org", "fr");
+    }
+
+    /** Sends one more mail: whatever would wrongly be sent would have been sent before it. */
+    private void tellFence() {
+        long before = world.inbox.received();
+        world.tellMatch(person("fence"), "NAME Given");
+        world.received(before + 1);
+        world.untilNoJobIsLeft();
+    }
+
+    private long claim() {
+        return world.database.number("select coalesce(max(claim), 0) from job");
+    }
+
+    private List<String> outcomes() {
+        return java.util.stream.StreamSupport.stream(
+                        world.database
+                                .sql("select outcome from mail order by id")
+                                .spliterator(),
+                        false)
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
+    /** So many confirmed people with a match mail each, waiting. */
+    private void crowd(int people) {
+        long match = world.match(person("first"), "NAME Given", "notify");
+        world.database.sql(
+                """
+                insert into registration (source_id, name, email, email_hash, lang, state, created_at)
+                select 1, 'NAME Given', 'p' || n || '@example.org', sha256(n::text::bytea), 'fr', 'active', $1
+                from generate_series(1, $2) n
+                """,
+                world.now(),
+                people);
+        world.database.sql(
+                """
+                insert into token (hash, registration_id, purpose, nonce, created_at)
+                select sha256((purpose || id)::bytea), id, purpose, sha256(id::text::bytea), $1
+                from registration, unnest(array['private', 'unsubscribe']) purpose where id > 1
+                """,
+                world.now());
+        world.database.sql(
+                """
+                insert into match (registration_id, listed_name_id, score, reasons, state, decided_at)
+                select r.id, m.listed_name_id, 1, '[]', 'notify', $1 from registration r, match m where m.id = $2 and r.id > 1
+                """,
+                world.now(),
+                match);
+        world.database.sql(
+                """
+                insert into mail (dedup_key, kind, registration_id, payload, created_at)
+                select 'match:' || id, 'match', registration_id, jsonb_build_object('match', id), $1 from match where id > 1
+                """,
+                world.now());
+        world.database.sql(
+                "insert into job (kind, ref, run_at, created_at) select 'send_mail', id, $1, $1 from mail",
+                world.now());
+    }
+}
