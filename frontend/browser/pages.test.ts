@@ -8,11 +8,12 @@ import { Site } from './site';
 
 const TOKEN = 'Xk3v-9QyN0aB7cD2eF5gHj';
 const SHOTS = fileURLToPath(new URL('../build/screenshots/', import.meta.url));
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const site = new Site();
 
 /** How each page is reached, from a first visit. */
 const PAGES: Record<string, { path: string; reach?: (page: Page) => Promise<void> }> = {
-  home: { path: '/' },
+  home: { path: '/', reach: async (page) => void (await page.waitForSelector('.latest')) },
   'home-errors': { path: '/', reach: (page) => page.click('button[type=submit]') },
   review: { path: '/', reach: toReview },
   'review-unreachable': {
@@ -96,11 +97,16 @@ async function toInbox(page: Page): Promise<void> {
   await page.waitForURL('**/boite');
 }
 
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+}
+
 async function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-describe.skipIf(!chromiumPath)('every page', () => {
+describe.skipIf(!chromiumPath)('a page', () => {
   beforeAll(async () => {
     mkdirSync(SHOTS, { recursive: true });
     await site.start();
@@ -111,29 +117,26 @@ describe.skipIf(!chromiumPath)('every page', () => {
     site.complaints.length = 0;
   });
 
+  // Every width, language and theme is looked at; axe takes a second each time, and these two show it all of them.
   const looks = [
-    { width: 1280, lang: 'fr', dark: false },
-    { width: 320, lang: 'fr', dark: true },
-    { width: 320, lang: 'en', dark: false },
-    { width: 1280, lang: 'en', dark: true },
+    { width: 1280, lang: 'fr', dark: false, axe: true },
+    { width: 320, lang: 'en', dark: true, axe: true },
+    { width: 320, lang: 'fr', dark: false, axe: false },
+    { width: 1280, lang: 'en', dark: true, axe: false },
   ] as const;
   const cases = Object.keys(PAGES).flatMap((name) => looks.map((look) => ({ name, ...look })));
 
   test.each(cases)(
-    '$name, $width px, $lang, dark $dark, has no violation, no error and no scrolling sideways',
+    '$name at $width px in $lang is accessible, fits its width and complains of nothing',
     async (look) => {
       const { path, reach } = PAGES[look.name] as (typeof PAGES)[string];
 
       const page = await site.visit(path, look);
       await reach?.(page);
-      await page.waitForLoadState('networkidle');
 
       const shot = `${SHOTS}${look.name}-${look.width}-${look.lang}${look.dark ? '-dark' : ''}.png`;
       await page.screenshot({ path: shot, fullPage: true });
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+      if (look.axe) expect(await violations(page)).toEqual([]);
       expect(await overflow(page)).toBe(0);
       expect(await page.getAttribute('html', 'lang')).toBe(look.lang);
       expect(site.complaints).toEqual([]);

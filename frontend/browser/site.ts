@@ -47,7 +47,7 @@ export class Site {
     const page = await this.context.newPage();
     this.listen(page);
     await page.goto(this.address + path);
-    await page.waitForLoadState('networkidle');
+    await page.waitForSelector('h1');
     return page;
   }
 

@@ -4,4 +4,8 @@ import { createApp } from 'vue';
 import App from './App.vue';
 import { createSiteRouter } from './routes';
 
-createApp(App).use(createSiteRouter()).mount('#app');
+const router = createSiteRouter();
+const app = createApp(App).use(router);
+
+// Only then is the first page known, and the token gone from the address.
+router.isReady().then(() => app.mount('#app'));

@@ -8,7 +8,7 @@ import PrivacyPage from './pages/PrivacyPage.vue';
 import RegisterPage from './pages/RegisterPage.vue';
 import ReviewPage from './pages/ReviewPage.vue';
 import UnsubscribePage from './pages/UnsubscribePage.vue';
-import { keepToken, type Link, tokenIn } from './registration/privateLink';
+import { keepToken, type Link, linksOpened, tokenIn } from './registration/privateLink';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -46,8 +46,8 @@ export function createSiteRouter(history: RouterHistory = createWebHistory()) {
     const token = tokenIn(to.hash);
     if (!to.meta.link || token === undefined) return true;
     keepToken(to.meta.link, token);
-    // `opened` makes a new page of a link that is opened over an older one.
-    return { path: to.path, query: to.query, hash: '', replace: true, state: { opened: Date.now() } };
+    linksOpened.value++;
+    return { path: to.path, query: to.query, hash: '', replace: true };
   });
   return router;
 }

@@ -18,7 +18,7 @@ export const en: Messages = {
     page: 'Be told',
     title: 'Is your passport here?',
     marked: 'We write to you.',
-    lead: 'The Cameroonian consulate in Marseille announces passports by publishing scanned lists of names. No need to scroll through them any more: we read every new list, and you get an e-mail as soon as your name is on one.',
+    lead: 'The Cameroonian consulate in Marseille announces passports by publishing scanned lists of names. No need to scroll through them any more: we read every new list, and you get an email as soon as your name is on one.',
     promises: [
       'Free, no account and no password',
       'Your name and your address, nothing else',
@@ -30,7 +30,7 @@ export const en: Messages = {
     how: [
       {
         title: 'You register',
-        text: 'A name and an e-mail address. You get a first e-mail: one click and we start looking.',
+        text: 'A name and an email address. You get a first email: one click and we start looking.',
       },
       {
         title: 'We read the lists',
@@ -38,19 +38,19 @@ export const en: Messages = {
       },
       {
         title: 'You know',
-        text: 'An e-mail shows you the line of the list with your name, its date, where to go and what to bring.',
+        text: 'An email shows you the line of the list with your name, its date, where to go and what to bring.',
       },
     ],
     familyTitle: 'And the family?',
     family:
-      'Register each person, one by one: the same e-mail address can serve the whole family. We look at the lists already published too: if your name is there, you will know at once.',
+      'Register each person, one by one: the same email address can serve the whole family. We look at the lists already published too: if your name is there, you will know at once.',
   },
   form: {
-    title: 'Be told by e-mail',
+    title: 'Be told by email',
     name: 'Full name',
     nameHint:
       'As on your receipt: surname first, then given names. For example NGO BISSO’O épse TALLA Marie-Claire. The consulate will print it that way; capitals and accents make no difference.',
-    email: 'E-mail address',
+    email: 'Email address',
     emailHint: 'One you read often: this is where we will write to you.',
     depositedOn: 'Date of your application',
     optional: 'optional',
@@ -62,7 +62,7 @@ export const en: Messages = {
   review: {
     page: 'Read it again',
     title: 'Read it again before sending',
-    lead: 'One wrong letter in the address, and our e-mails would never reach you. Take a moment.',
+    lead: 'One wrong letter in the address, and our emails would never reach you. Take a moment.',
     listed: 'We will look for this name in the lists',
     sentTo: 'We will write to this address',
     since: 'Lists we look at',
@@ -73,20 +73,20 @@ export const en: Messages = {
     change: 'Change it',
   },
   inbox: {
-    page: 'Check your e-mail',
+    page: 'Check your email',
     title: 'Just one click left, in your inbox',
     sent: 'We have just written to',
-    lead: 'Open that e-mail and follow its link: your registration starts only then. The link works for 7 days.',
-    missingTitle: 'No e-mail after a few minutes?',
+    lead: 'Open that email and follow its link: your registration starts only then. The link works for 7 days.',
+    missingTitle: 'No email after a few minutes?',
     spam: 'Look in your junk mail (“spam”, “promotions”). If it is there, say that it is not spam: the next ones will arrive well.',
-    resend: 'Send the e-mail again',
-    resent:
-      'On its way again. If a registration is waiting at this address, a new e-mail is coming; from now on only its link works.',
+    resend: 'Send the email again',
+    resentTitle: 'On its way again',
+    resent: 'If a registration is waiting at this address, a new email is coming; from now on only its link works.',
     wrong: 'Not the right address?',
     wrongLink: 'Correct the address',
     another: 'Register somebody else',
     noDraft:
-      'Your address is no longer in this page. If you have just registered, check your e-mail; if not, start again.',
+      'Your address is no longer in this page. If you have just registered, check your email; if not, start again.',
   },
   confirm: {
     page: 'Confirm',
@@ -98,13 +98,16 @@ export const en: Messages = {
     done: (name, email) => `As soon as “${name}” is on one of the consulate’s lists, we write to ${email}.`,
     nothingYet: 'Your name is not on the lists published so far. Nothing more to do: you may close this page.',
     foundTitle: 'Your name is already out!',
-    found: 'This is what we found in the lists already published:',
+    found: 'Your address is confirmed, and this is what we found in the lists already published:',
+    maybeTitle: 'A name already out looks like yours',
+    maybe:
+      'Your address is confirmed. Somebody of our team is having a closer look at what we found; tell us on your page if it is you. In the meantime we go on watching.',
     openFollow: 'Open my page',
-    keepMail: 'Keep our e-mails: each has the link to your page.',
+    keepMail: 'Keep our emails: each has the link to your page.',
     problems: {
       noToken: {
         title: 'This link is not complete',
-        text: 'Your mail program may have cut it. Open it straight from our e-mail, or ask for a new one.',
+        text: 'Your mail program may have cut it. Open it straight from our email, or ask for a new one.',
       },
       'link-unknown': {
         title: 'We do not know this link',
@@ -115,8 +118,8 @@ export const en: Messages = {
         text: 'To be careful, it no longer works, and what was not confirmed has been erased. Please register again.',
       },
       'link-superseded': {
-        title: 'A newer e-mail is waiting for you',
-        text: 'You asked for a new link: the one in the latest e-mail works. Look in your junk mail too.',
+        title: 'A newer email is waiting for you',
+        text: 'You asked for a new link: the one in the latest email works. Look in your junk mail too.',
       },
       'link-erased': {
         title: 'This registration was erased',
@@ -132,7 +135,7 @@ export const en: Messages = {
     states: {
       pending: {
         title: 'Your click is missing',
-        text: 'Open the confirmation e-mail and follow its link: we will start looking.',
+        text: 'Open the confirmation email and follow its link: we will start looking.',
       },
       active: {
         title: 'We are watching',
@@ -144,7 +147,7 @@ export const en: Messages = {
       },
       notified: {
         title: 'Your name is out',
-        text: 'Your passport is waiting for you at the consulate. Check the line below before you travel.',
+        text: 'According to the list, your passport is waiting for you at the consulate. Check the line below before you travel.',
       },
       collected: {
         title: 'Passport collected',
@@ -172,7 +175,7 @@ export const en: Messages = {
       registered: 'Registration asked for',
       confirmed: 'Address confirmed',
       found: 'Name found in a list',
-      notified: 'E-mail sent',
+      notified: 'Email sent',
       said_mine: 'You said: it is me',
       said_not_mine: 'You said: it is not me',
       collected: 'Passport collected',
@@ -186,10 +189,10 @@ export const en: Messages = {
     eraseNo: 'No, go on watching',
     erasedTitle: 'Erased',
     erased: 'We no longer have your name or your address. Thank you for your trust.',
-    noLinkTitle: 'Open your page from our e-mails',
-    noLink: 'Every e-mail we send you has a personal link to this page. Without it, we cannot know who you are.',
+    noLinkTitle: 'Open your page from our emails',
+    noLink: 'Every email we send you has a personal link to this page. Without it, we cannot know who you are.',
     deadTitle: 'This link leads nowhere any more',
-    dead: 'The registration was erased, or the link is not complete. Open it from our latest e-mail.',
+    dead: 'The registration was erased, or the link is not complete. Open it from our latest email.',
     anotherProblem: 'That did not work. Try again in a moment.',
   },
   match: {
@@ -207,15 +210,15 @@ export const en: Messages = {
     saidNotMine: 'You said: it is not me. We go on watching.',
   },
   unsubscribe: {
-    page: 'Stop the e-mails',
-    title: 'Stop our e-mails?',
+    page: 'Stop the emails',
+    title: 'Stop our emails?',
     lead: 'We will stop looking for this name and erase the registration. If the passport arrives later, we will not be able to tell you.',
-    button: 'Yes, stop the e-mails',
+    button: 'Yes, stop the emails',
     doneTitle: 'Stopped',
     done: 'We will not write to you again for this registration, and it is erased.',
     unknownTitle: 'We do not know this link',
     unknown:
-      'The registration is probably erased already: then you will receive nothing more. If our e-mails go on, open the link of the latest one.',
+      'The registration is probably erased already: then you will receive nothing more. If our emails go on, open the link of the latest one.',
     back: 'Back to the start',
   },
   trouble: {
@@ -242,7 +245,7 @@ export const en: Messages = {
       invalid_characters: 'A name is written with letters, without digits or special signs.',
     },
     email: {
-      required: 'Write your e-mail address.',
+      required: 'Write your email address.',
       too_long: 'This address is too long.',
       invalid_format: 'This address is not in the right form: marie@example.org, for instance.',
       invalid_characters: 'This address has a character that does not belong there.',
@@ -262,7 +265,7 @@ export const en: Messages = {
       {
         title: 'What we keep',
         text: [
-          'The name to look for, your e-mail address, your language and, if you give it, the date of your application. Nothing else: no passport number, no phone, no postal address.',
+          'The name to look for, your email address, your language and, if you give it, the date of your application. Nothing else: no passport number, no phone, no postal address.',
         ],
       },
       {
@@ -274,14 +277,14 @@ export const en: Messages = {
       {
         title: 'For how long',
         text: [
-          'A registration that was not confirmed is erased after 7 days. After the e-mail that announces your passport, everything is erased within 28 days. If you stop, it is erased at once.',
-          'If you want no more e-mails, we keep only an unreadable fingerprint of your address, so as not to write to you again.',
+          'A registration that was not confirmed is erased after 7 days. After the email that announces your passport, everything is erased within 28 days. If you stop, it is erased at once.',
+          'If you want no more emails, we keep only an unreadable fingerprint of your address, so as not to write to you again.',
         ],
       },
       {
         title: 'Your rights',
         text: [
-          'Every e-mail has a link to your page: you see what we have, and you can erase everything in two clicks, without asking anybody. You may also reply to any of our e-mails: a person reads it.',
+          'Every email has a link to your page: you see what we have, and you can erase everything in two clicks, without asking anybody. You may also reply to any of our emails: a person reads it.',
         ],
       },
       {
@@ -295,7 +298,7 @@ export const en: Messages = {
   notFound: {
     page: 'Page not found',
     title: 'This page does not exist',
-    text: 'The address may have been cut. If it comes from one of our e-mails, open it again from the e-mail.',
+    text: 'The address may have been cut. If it comes from one of our emails, open it again from the email.',
     back: 'Back to the start',
   },
 };

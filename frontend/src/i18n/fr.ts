@@ -10,27 +10,27 @@ export const fr = {
     register: 'S’inscrire',
     independent:
       'Service gratuit et indépendant du consulat. Nous ne demandons jamais d’argent, ni votre numéro de passeport.',
-    meaning: '« Mtchoun’ mouh » veut dire « nouvelles » en ghomala’.',
+    meaning: '« Mtchoun’ mouh » veut dire « nouvelles » en ghomala’.',
     privacy: 'Vos données',
     newTab: '(nouvel onglet)',
   },
   home: {
     page: 'Être prévenu',
-    title: 'Votre passeport est là ?',
+    title: 'Votre passeport est là ?',
     marked: 'Nous vous écrivons.',
-    lead: 'Le consulat du Cameroun à Marseille annonce les passeports arrivés en publiant des listes scannées. Plus besoin de les parcourir : nous lisons chaque nouvelle liste, et vous recevez un mail dès que votre nom y paraît.',
+    lead: 'Le consulat du Cameroun à Marseille annonce les passeports arrivés en publiant des listes scannées. Plus besoin de les parcourir : nous lisons chaque nouvelle liste, et vous recevez un mail dès que votre nom y paraît.',
     promises: [
       'Gratuit, sans compte ni mot de passe',
       'Votre nom et votre adresse, rien d’autre',
       'Effacé quand c’est fini, ou quand vous voulez',
     ],
-    lastList: (date: string) => `Dernière liste publiée : ${date}`,
+    lastList: (date: string) => `Dernière liste publiée : ${date}`,
     paperName: 'VOTRE NOM Prénom',
     howTitle: 'Comment ça se passe',
     how: [
       {
         title: 'Vous vous inscrivez',
-        text: 'Un nom, une adresse e-mail. Vous recevez un premier mail : un clic, et c’est en route.',
+        text: 'Un nom, une adresse mail. Vous recevez un premier mail : un clic, et c’est en route.',
       },
       {
         title: 'Nous lisons les listes',
@@ -41,17 +41,17 @@ export const fr = {
         text: 'Un mail vous montre la ligne de la liste avec votre nom, la date, où aller et quoi apporter.',
       },
     ],
-    familyTitle: 'Et pour la famille ?',
+    familyTitle: 'Et pour la famille ?',
     family:
-      'Inscrivez chaque personne une par une : la même adresse e-mail peut servir pour toute la famille. Et nous regardons aussi les listes déjà parues : si votre nom y est, vous le saurez tout de suite.',
+      'Inscrivez chaque personne une par une : la même adresse mail peut servir pour toute la famille. Et nous regardons aussi les listes déjà parues : si votre nom y est, vous le saurez tout de suite.',
   },
   form: {
     title: 'Être prévenu',
     name: 'Nom et prénoms',
     nameHint:
-      'Comme sur le récépissé : d’abord le nom, puis les prénoms. Par exemple NGO BISSO’O épse TALLA Marie-Claire. Le consulat l’imprimera ainsi ; majuscules et accents ne changent rien.',
-    email: 'Adresse e-mail',
-    emailHint: 'Celle que vous lisez souvent : c’est là que nous vous écrirons.',
+      'Comme sur le récépissé : d’abord le nom, puis les prénoms. Par exemple NGO BISSO’O épse TALLA Marie-Claire. Le consulat l’imprimera ainsi ; majuscules et accents ne changent rien.',
+    email: 'Adresse mail',
+    emailHint: 'Celle que vous lisez souvent : c’est là que nous vous écrirons.',
     depositedOn: 'Date de dépôt du dossier',
     optional: 'facultatif',
     depositedOnHint:
@@ -77,17 +77,17 @@ export const fr = {
     page: 'Regardez vos mails',
     title: 'Plus qu’un clic, dans votre boîte mail',
     sent: 'Nous venons d’écrire à',
-    lead: 'Ouvrez ce mail et suivez son lien : votre inscription ne commence qu’à ce moment-là. Le lien marche 7 jours.',
-    missingTitle: 'Pas de mail après quelques minutes ?',
-    spam: 'Regardez dans les indésirables (« spam », « promotions »). S’il y est, dites que ce n’est pas un indésirable : les suivants arriveront bien.',
+    lead: 'Ouvrez ce mail et suivez son lien : votre inscription ne commence qu’à ce moment-là. Le lien marche 7 jours.',
+    missingTitle: 'Pas de mail après quelques minutes ?',
+    spam: 'Regardez dans les indésirables (« spam », « promotions »). S’il y est, dites que ce n’est pas un indésirable : les suivants arriveront bien.',
     resend: 'Renvoyer le mail',
-    resent:
-      'C’est reparti. Si une inscription attend à cette adresse, un nouveau mail arrive ; seul son lien marche désormais.',
-    wrong: 'Ce n’est pas la bonne adresse ?',
+    resentTitle: 'C’est reparti',
+    resent: 'Si une inscription attend à cette adresse, un nouveau mail arrive ; seul son lien marche désormais.',
+    wrong: 'Ce n’est pas la bonne adresse ?',
     wrongLink: 'Corriger l’adresse',
     another: 'Inscrire une autre personne',
     noDraft:
-      'Votre adresse n’est plus dans cette page. Si vous venez de vous inscrire, regardez vos mails ; sinon, recommencez.',
+      'Votre adresse n’est plus dans cette page. Si vous venez de vous inscrire, regardez vos mails ; sinon, recommencez.',
   },
   confirm: {
     page: 'Confirmer',
@@ -97,13 +97,16 @@ export const fr = {
     confirming: 'Un instant…',
     doneTitle: 'C’est fait, nous veillons',
     done: (name: string, email: string) =>
-      `Dès que « ${name} » paraît dans une liste du consulat, nous écrivons à ${email}.`,
+      `Dès que « ${name} » paraît dans une liste du consulat, nous écrivons à ${email}.`,
     nothingYet:
-      'Votre nom n’est pas dans les listes déjà parues. Rien à faire de plus : vous pouvez fermer cette page.',
-    foundTitle: 'Votre nom est déjà paru !',
-    found: 'Voici ce que nous avons trouvé dans les listes déjà publiées :',
+      'Votre nom n’est pas dans les listes déjà parues. Rien à faire de plus : vous pouvez fermer cette page.',
+    foundTitle: 'Votre nom est déjà paru !',
+    found: 'Votre adresse est confirmée, et nous avons trouvé ceci dans les listes déjà publiées :',
+    maybeTitle: 'Un nom déjà paru ressemble au vôtre',
+    maybe:
+      'Votre adresse est confirmée. Une personne de l’équipe regarde de plus près ce que nous avons trouvé ; dites-nous sur votre page si c’est vous. En attendant, nous continuons à chercher.',
     openFollow: 'Ouvrir mon suivi',
-    keepMail: 'Gardez nos mails : chacun contient le lien vers votre suivi.',
+    keepMail: 'Gardez nos mails : chacun contient le lien vers votre suivi.',
     problems: {
       noToken: {
         title: 'Ce lien n’est pas complet',
@@ -111,7 +114,7 @@ export const fr = {
       },
       'link-unknown': {
         title: 'Nous ne connaissons pas ce lien',
-        text: 'Il est peut-être coupé, ou l’inscription a été effacée. Vous pouvez recommencer : c’est l’affaire d’une minute.',
+        text: 'Il est peut-être coupé, ou l’inscription a été effacée. Vous pouvez recommencer : c’est l’affaire d’une minute.',
       },
       'link-expired': {
         title: 'Ce lien a plus de 7 jours',
@@ -119,7 +122,7 @@ export const fr = {
       },
       'link-superseded': {
         title: 'Un mail plus récent vous attend',
-        text: 'Vous avez demandé un nouveau lien : c’est celui du dernier mail qui marche. Regardez aussi les indésirables.',
+        text: 'Vous avez demandé un nouveau lien : c’est celui du dernier mail qui marche. Regardez aussi les indésirables.',
       },
       'link-erased': {
         title: 'Cette inscription a été effacée',
@@ -135,23 +138,23 @@ export const fr = {
     states: {
       pending: {
         title: 'Il manque votre clic',
-        text: 'Ouvrez le mail de confirmation et suivez son lien : nous commencerons à chercher.',
+        text: 'Ouvrez le mail de confirmation et suivez son lien : nous commencerons à chercher.',
       },
       active: {
         title: 'Nous veillons',
-        text: 'Votre nom n’a pas encore paru. Vous n’avez rien à faire : nous vous écrirons.',
+        text: 'Votre nom n’a pas encore paru. Vous n’avez rien à faire : nous vous écrirons.',
       },
       maybe: {
         title: 'Un nom ressemble au vôtre',
-        text: 'Une personne de l’équipe regarde de plus près. Si c’est vous, dites-le-nous ci-dessous.',
+        text: 'Une personne de l’équipe regarde de plus près. Si c’est vous, dites-le-nous plus bas.',
       },
       notified: {
         title: 'Votre nom est paru',
-        text: 'Votre passeport vous attend au consulat. Vérifiez la ligne ci-dessous avant de vous déplacer.',
+        text: 'D’après la liste, votre passeport vous attend au consulat. Vérifiez la ligne plus bas avant de vous déplacer.',
       },
       collected: {
         title: 'Passeport récupéré',
-        text: 'Bonne nouvelle, et bons voyages ! Nous ne cherchons plus ; vos données s’effacent d’elles-mêmes.',
+        text: 'Bonne nouvelle, et bons voyages ! Nous ne cherchons plus ; vos données s’effacent d’elles-mêmes.',
       },
       cancelled: {
         title: 'C’est arrêté',
@@ -176,14 +179,14 @@ export const fr = {
       confirmed: 'Adresse confirmée',
       found: 'Nom trouvé dans une liste',
       notified: 'Mail envoyé',
-      said_mine: 'Vous avez dit : c’est moi',
-      said_not_mine: 'Vous avez dit : ce n’est pas moi',
+      said_mine: 'Vous avez dit : c’est moi',
+      said_not_mine: 'Vous avez dit : ce n’est pas moi',
       collected: 'Passeport récupéré',
     } as Record<string, string>,
     eraseTitle: 'Arrêter et tout effacer',
     eraseText: 'Nous arrêtons de chercher et supprimons votre nom et votre adresse, tout de suite.',
     erase: 'Arrêter et effacer…',
-    eraseAsk: 'Tout effacer, vraiment ?',
+    eraseAsk: 'Tout effacer, vraiment ?',
     eraseWarning:
       'Si votre passeport arrive ensuite, nous ne pourrons plus vous prévenir. Cela ne peut pas être annulé.',
     eraseYes: 'Oui, tout effacer',
@@ -201,26 +204,26 @@ export const fr = {
     sure: 'Votre nom',
     maybe: 'Ressemble à votre nom',
     published: (date: string) => `Liste du ${date}`,
-    cropAlt: (name: string) => `Extrait de la liste du consulat : « ${name} »`,
+    cropAlt: (name: string) => `Extrait de la liste du consulat : « ${name} »`,
     cropLoading: 'L’extrait arrive…',
     cropMissing: 'L’extrait ne peut pas être montré pour le moment.',
     image: 'Voir la liste entière',
-    ask: 'Est-ce bien vous ?',
+    ask: 'Est-ce bien vous ?',
     mine: 'Oui, c’est moi',
     notMine: 'Ce n’est pas moi',
-    saidMine: 'Vous avez dit : c’est moi.',
-    saidNotMine: 'Vous avez dit : ce n’est pas moi. Nous continuons à chercher.',
+    saidMine: 'Vous avez dit : c’est moi.',
+    saidNotMine: 'Vous avez dit : ce n’est pas moi. Nous continuons à chercher.',
   },
   unsubscribe: {
     page: 'Ne plus recevoir de mails',
-    title: 'Ne plus recevoir nos mails ?',
+    title: 'Ne plus recevoir nos mails ?',
     lead: 'Nous arrêterons de chercher ce nom et effacerons l’inscription. Si le passeport arrive ensuite, nous ne pourrons plus vous prévenir.',
     button: 'Oui, arrêter les mails',
     doneTitle: 'C’est arrêté',
     done: 'Nous ne vous écrirons plus pour cette inscription, et elle est effacée.',
     unknownTitle: 'Nous ne connaissons pas ce lien',
     unknown:
-      'L’inscription est sans doute déjà effacée : dans ce cas, vous ne recevrez plus rien. Si nos mails continuent, ouvrez le lien du plus récent.',
+      'L’inscription est sans doute déjà effacée : dans ce cas, vous ne recevrez plus rien. Si nos mails continuent, ouvrez le lien du plus récent.',
     back: 'Revenir à l’accueil',
   },
   trouble: {
@@ -234,28 +237,28 @@ export const fr = {
     inMinutes: (n: number) => (n === 1 ? 'dans une minute' : `dans ${n} minutes`),
     soon: 'dans quelques minutes',
     refusedTitle: 'Cela n’a pas marché',
-    refused: 'Le service n’a pas accepté cette demande. Réessayez ; si cela continue, revenez plus tard.',
+    refused: 'Le service n’a pas accepté cette demande. Réessayez ; si cela continue, revenez plus tard.',
   },
   errors: {
     title: (n: number) => (n === 1 ? 'Il reste une chose à corriger' : `Il reste ${n} choses à corriger`),
-    prefix: 'Erreur :',
+    prefix: 'Erreur :',
     name: {
       required: 'Écrivez votre nom, comme sur le récépissé.',
       too_short: 'Écrivez au moins deux lettres.',
-      too_long: 'Ce nom est trop long : 200 caractères au plus.',
+      too_long: 'Ce nom est trop long : 200 caractères au plus.',
       no_letters: 'Un nom s’écrit avec des lettres.',
       invalid_characters: 'Un nom s’écrit avec des lettres, sans chiffre ni signe particulier.',
     } as Record<string, string>,
     email: {
-      required: 'Écrivez votre adresse e-mail.',
+      required: 'Écrivez votre adresse mail.',
       too_long: 'Cette adresse est trop longue.',
-      invalid_format: 'Cette adresse n’a pas la bonne forme : marie@exemple.fr, par exemple.',
+      invalid_format: 'Cette adresse n’a pas la bonne forme : marie@exemple.fr, par exemple.',
       invalid_characters: 'Cette adresse contient un caractère qui n’y a pas sa place.',
     } as Record<string, string>,
     depositedOn: {
-      invalid_date: 'Cette date n’existe pas ou n’est pas complète : jour, mois et année.',
-      invalid_format: 'Cette date n’existe pas ou n’est pas complète : jour, mois et année.',
-      in_the_future: 'Cette date est dans l’avenir : écrivez le jour où le dossier a été déposé.',
+      invalid_date: 'Cette date n’existe pas ou n’est pas complète : jour, mois et année.',
+      invalid_format: 'Cette date n’existe pas ou n’est pas complète : jour, mois et année.',
+      in_the_future: 'Cette date est dans l’avenir : écrivez le jour où le dossier a été déposé.',
       too_old: 'Cette date est trop ancienne.',
     } as Record<string, string>,
     other: 'Cette réponse n’est pas acceptée.',
@@ -267,7 +270,7 @@ export const fr = {
       {
         title: 'Ce que nous gardons',
         text: [
-          'Le nom à chercher, votre adresse e-mail, la langue et, si vous la donnez, la date de dépôt. Rien d’autre : ni numéro de passeport, ni téléphone, ni adresse postale.',
+          'Le nom à chercher, votre adresse mail, la langue et, si vous la donnez, la date de dépôt. Rien d’autre : ni numéro de passeport, ni téléphone, ni adresse postale.',
         ],
       },
       {
@@ -286,7 +289,7 @@ export const fr = {
       {
         title: 'Vos droits',
         text: [
-          'Chaque mail contient un lien vers votre suivi : vous y voyez ce que nous avons, et vous pouvez tout effacer en deux clics, sans rien demander à personne. Vous pouvez aussi répondre à n’importe lequel de nos mails : une personne le lit.',
+          'Chaque mail contient un lien vers votre suivi : vous y voyez ce que nous avons, et vous pouvez tout effacer en deux clics, sans rien demander à personne. Vous pouvez aussi répondre à n’importe lequel de nos mails : une personne le lit.',
         ],
       },
       {

@@ -1,8 +1,13 @@
+import { ref } from 'vue';
+
 /**
  * Tokens come in the fragment of links in our mails, which browsers do not send to any server. They are taken out of
  * the address at once, and live as long as the tab.
  */
 export type Link = 'confirmer' | 'suivi' | 'desinscription';
+
+/** How many links were opened in this tab: a page that shows one starts afresh with the next. */
+export const linksOpened = ref(0);
 
 const TOKEN = /^[A-Za-z0-9_-]{20,200}$/;
 

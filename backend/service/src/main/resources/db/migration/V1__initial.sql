@@ -26,8 +26,10 @@ create table source_state (
     checked_at       timestamptz,
     succeeded_at     timestamptz,
     failures         int  not null default 0,                  -- in a row
+    failing_since    timestamptz,
     problem          text,                                     -- why the last look failed
-    alerted_at       timestamptz                               -- when the maintainer was last told; null once recovered
+    alerted_at       timestamptz,                              -- when the maintainer was last told; null once recovered
+    silence_told_at  timestamptz                               -- when the maintainer was last told that nothing new comes
 );
 
 create table communique (
@@ -36,6 +38,7 @@ create table communique (
     published_on  date        not null,
     title         text        not null,
     first_seen_at timestamptz not null,
+    told_at       timestamptz,                                 -- when the maintainer's mail was decided; null: not yet
     unique (source_id, published_on)
 );
 
@@ -61,8 +64,10 @@ create table image_location (
     etag          text,
     last_modified text,
     checked_at    timestamptz not null,
-    problem       text
+    problem       text,                                        -- why it was refused: code, colon, detail
+    failures      int         not null default 0               -- in a row; the more, the later it is asked again
 );
+create index image_location_of_source on image_location (source_id);
 
 -- ocr -----------------------------------------------------------------------------------------------------------------
 -- one row each time an image is read; the newest counts

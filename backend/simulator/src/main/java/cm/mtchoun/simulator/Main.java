@@ -1,5 +1,6 @@
 package cm.mtchoun.simulator;
 
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,14 +16,18 @@ public final class Main {
     public static void main(String[] arguments) {
         System.setProperty("java.awt.headless", "true");
         System.setProperty("logback.configurationFile", "simulator-logback.xml");
-        System.exit(new CommandLine(new Main())
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Main::say)
-                .execute(arguments));
+                .setExecutionExceptionHandler(Main::say);
     }
 
     private static int say(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        command.getErr().println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        boolean missing = failure instanceof NoSuchFileException;
+        command.getErr().println(missing ? "no such file: " + failure.getMessage() : failure.getMessage());
         return CommandLine.ExitCode.SOFTWARE;
     }
 }

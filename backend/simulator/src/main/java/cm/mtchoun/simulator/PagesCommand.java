@@ -9,10 +9,14 @@ import cm.mtchoun.simulator.people.NameGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Random pages to measure reading on. */
 @Command(name = "pages", description = "Writes random scanned pages and their truth.json.")
@@ -37,9 +41,12 @@ final class PagesCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, description = "folder to write to")
     private Path out = Path.of(".");
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() throws IOException {
-        FontSet set = fonts.equalsIgnoreCase("held-out") ? FontSet.HELD_OUT : FontSet.DEVELOPMENT;
+        FontSet set = fontSet();
         SplittableRandom random = new SplittableRandom(seed);
         NameGenerator people = new NameGenerator(random.nextLong());
         ImageFolder folder = new ImageFolder(out);
@@ -52,5 +59,15 @@ final class PagesCommand implements Callable<Integer> {
         }
         folder.finish();
         return 0;
+    }
+
+    private FontSet fontSet() {
+        return switch (fonts.toLowerCase(Locale.ROOT)) {
+            case "development" -> FontSet.DEVELOPMENT;
+            case "held-out" -> FontSet.HELD_OUT;
+            default ->
+                throw new ParameterException(
+                        spec.commandLine(), "--fonts is development or held-out, not \"" + fonts + "\"");
+        };
     }
 }

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,7 +52,8 @@ final class ServeCommand implements Callable<Integer> {
                     failed.countDown();
                 });
         failed.await();
-        return 1;
+        vertx.close();
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
     private void announce(ConsulateSite site, Inbox inbox) {

@@ -33,11 +33,16 @@ final class Homography {
         f = to[0][1];
     }
 
-    double x(double u, double v) {
-        return (a * u + b * v + c) / (g * u + h * v + 1);
+    /** What x and y are divided by at that place. */
+    double depth(double u, double v) {
+        return g * u + h * v + 1;
     }
 
-    double y(double u, double v) {
-        return (d * u + e * v + f) / (g * u + h * v + 1);
+    double x(double u, double v, double depth) {
+        return (a * u + b * v + c) / depth;
+    }
+
+    double y(double u, double v, double depth) {
+        return (d * u + e * v + f) / depth;
     }
 }

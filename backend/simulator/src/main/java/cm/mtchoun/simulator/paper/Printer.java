@@ -77,8 +77,7 @@ public final class Printer {
         if (style.stampOverNames() && filled.bottom() > 0.45) {
             double y = 0.42 + (filled.bottom() - 0.42) * random.nextDouble();
             stamp.press(sheet, 0.5 + 0.3 * random.nextDouble(), y);
-        }
-        if (last) {
+        } else if (last) {
             sign(sheet, filled);
         }
     }
@@ -91,7 +90,7 @@ public final class Printer {
         if (centre + Stamp.RADIUS < 0.94) {
             sheet.centred("LE CONSUL DU CAMEROUN", style.typeface().font(true, 12), 0.74, caption);
             stamp.press(sheet, 0.74, centre);
-        } else if (!style.stampOverNames()) {
+        } else {
             stamp.press(sheet, 0.74, 0.86);
         }
     }

@@ -1,7 +1,6 @@
 package cm.mtchoun.simulator.paper;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 
 /** Light falling on a sensor: one or three channels of grey levels, 0 black to 255 white, row after row. */
 final class Raster {
@@ -13,25 +12,6 @@ final class Raster {
         this.width = width;
         this.height = height;
         this.channels = new float[channels][width * height];
-    }
-
-    /** A page as red, green and blue, or as one channel of luminance. */
-    static Raster of(BufferedImage page, Tint tint) {
-        Raster raster = new Raster(page.getWidth(), page.getHeight(), tint.channels());
-        int[] rgb = ((DataBufferInt) page.getRaster().getDataBuffer()).getData();
-        for (int i = 0; i < rgb.length; i++) {
-            int red = rgb[i] >> 16 & 255;
-            int green = rgb[i] >> 8 & 255;
-            int blue = rgb[i] & 255;
-            if (tint == Tint.GREY) {
-                raster.channels[0][i] = 0.299f * red + 0.587f * green + 0.114f * blue;
-            } else {
-                raster.channels[0][i] = red;
-                raster.channels[1][i] = green;
-                raster.channels[2][i] = blue;
-            }
-        }
-        return raster;
     }
 
     /** Softens by a Gaussian of that standard deviation in pixels; 0 leaves all as it is. */

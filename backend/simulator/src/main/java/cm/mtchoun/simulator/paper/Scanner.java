@@ -18,36 +18,37 @@ public final class Scanner {
 
     /** @return a JPEG file */
     public static byte[] scan(Page page, Level level, Tint tint, long seed) {
-        return new Scanner(level.damage(), seed).scan(Raster.of(page.image(), tint));
+        return new Scanner(level.damage(), seed).scan(page, tint);
     }
 
-    private byte[] scan(Raster page) {
+    private byte[] scan(Page page, Tint tint) {
+        Homography view = new Homography(corners());
+        Original original = new Original(page.image(), tint, desk());
         int width = (int) Math.round(WIDTH_INCHES * damage.dpi());
         int height = (int) Math.round(HEIGHT_INCHES * damage.dpi());
-        Raster sensor = new Raster(width, height, page.channels.length);
-        project(page, sensor);
+        Raster sensor = new Raster(width, height, tint.channels());
+        project(original, view, sensor);
         shade(sensor, new Light(damage, random));
         grain(sensor);
         sensor.blur(damage.blur());
         return Jpeg.encode(sensor.toImage(), damage.quality());
     }
 
+    /** A scanner's lid is white; a photo shows the table. */
+    private float desk() {
+        return damage.perspective() == 0 ? 250 : 120 + 120 * (float) random.nextDouble();
+    }
+
     /** Four samples a pixel, so that thin strokes do not vanish between them. */
-    private void project(Raster page, Raster sensor) {
-        Homography map = new Homography(corners());
-        float desk = (float) (damage.perspective() == 0 ? 250 : 120 + 120 * random.nextDouble());
-        for (int channel = 0; channel < sensor.channels.length; channel++) {
-            float[] from = page.channels[channel];
-            float[] to = sensor.channels[channel];
-            for (int y = 0; y < sensor.height; y++) {
-                for (int x = 0; x < sensor.width; x++) {
-                    float sum = 0;
-                    for (int sample = 0; sample < 4; sample++) {
-                        double u = (x + 0.25 + 0.5 * (sample & 1)) / sensor.width;
-                        double v = (y + 0.25 + 0.5 * (sample >> 1)) / sensor.height;
-                        sum += sample(from, page, map.x(u, v), map.y(u, v), desk);
-                    }
-                    to[y * sensor.width + x] = sum / 4;
+    private static void project(Original original, Homography view, Raster sensor) {
+        for (int y = 0; y < sensor.height; y++) {
+            for (int x = 0; x < sensor.width; x++) {
+                for (int sample = 0; sample < 4; sample++) {
+                    double u = (x + 0.25 + 0.5 * (sample & 1)) / sensor.width;
+                    double v = (y + 0.25 + 0.5 * (sample >> 1)) / sensor.height;
+                    double depth = view.depth(u, v);
+                    original.addQuarter(
+                            view.x(u, v, depth), view.y(u, v, depth), sensor.channels, y * sensor.width + x);
                 }
             }
         }
@@ -67,22 +68,6 @@ public final class Scanner {
             corner[1] = 0.5 + (x * sin + y * cos) / aspect;
         }
         return corners;
-    }
-
-    private static float sample(float[] from, Raster page, double u, double v, float desk) {
-        double x = u * page.width - 0.5;
-        double y = v * page.height - 0.5;
-        int left = (int) Math.floor(x);
-        int top = (int) Math.floor(y);
-        if (left < 0 || top < 0 || left >= page.width - 1 || top >= page.height - 1) {
-            return u < 0 || v < 0 || u > 1 || v > 1 ? desk : 255;
-        }
-        float right = (float) (x - left);
-        float down = (float) (y - top);
-        int at = top * page.width + left;
-        float upper = from[at] + right * (from[at + 1] - from[at]);
-        float lower = from[at + page.width] + right * (from[at + page.width + 1] - from[at + page.width]);
-        return upper + down * (lower - upper);
     }
 
     private static void shade(Raster sensor, Light light) {

@@ -5,7 +5,6 @@ import java.awt.FontFormatException;
 import java.awt.font.TextAttribute;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -66,10 +65,9 @@ public enum Typeface {
                         resource + " is not in the jar: run `npm ci` in backend/simulator/fonts, then build again");
             }
             return Font.createFont(Font.TRUETYPE_FONT, file).deriveFont(SPACING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (FontFormatException e) {
-            throw new IllegalStateException(resource + " is damaged", e);
+        } catch (IOException | FontFormatException e) {
+            throw new IllegalStateException(
+                    "Java cannot use " + resource + ": the file is damaged, or libfontconfig is not installed", e);
         }
     }
 }

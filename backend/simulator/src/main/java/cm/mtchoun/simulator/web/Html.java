@@ -15,18 +15,18 @@ public final class Html {
             *{box-sizing:border-box}
             body{margin:0;background:var(--back);color:var(--ink);font:16px/1.5 system-ui,"Segoe UI",sans-serif}
             header{background:linear-gradient(90deg,#0b6b3a 0 33%,#b3202c 33% 66%,#e8b923 66%) top/100% 6px no-repeat,var(--paper);
-              border-bottom:1px solid var(--line);padding:1.4rem 1rem 1rem}
-            header>*,main{max-width:64rem;margin-inline:auto}
-            h1{font-size:1.5rem;margin:0}h2{font-size:1.15rem;margin:0 0 .8rem}
-            header p{margin-top:.2rem;color:var(--soft)}
-            main{padding:1.2rem 1rem 3rem;display:grid;gap:1.2rem}
+              border-bottom:1px solid var(--line);padding:1.4rem 0 1rem}
+            header>*,main{max-width:66rem;padding-inline:1rem}
+            header>*,main{margin:0 auto}h1{font-size:1.5rem}h2{font-size:1.15rem;margin:0 0 .8rem}
+            header p{color:var(--soft)}
+            main{padding-block:1.2rem 3rem;display:grid;gap:1.2rem}
             section{background:var(--paper);border:1px solid var(--line);border-radius:12px;padding:1.2rem;min-width:0}
             label{display:block;font-weight:600;font-size:.92rem}
             label small{font-weight:400;color:var(--soft)}
-            input,select,textarea{width:100%;font:inherit;color:inherit;background:#fff;border:1px solid #9fb0a6;border-radius:8px;
+            input,select,textarea{width:100%;font:inherit;font-weight:400;color:inherit;background:#fff;border:1px solid #9fb0a6;border-radius:8px;
               padding:.5rem .6rem;margin-top:.25rem}
             textarea{min-height:9rem;font-family:ui-monospace,monospace;font-size:.92rem}
-            .row{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.8rem;margin:.8rem 0}
+            .row{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.8rem;margin:.8rem 0;align-items:end}
             button,.button{display:inline-block;font:inherit;font-weight:600;background:var(--green);color:#fff;border:0;
               border-radius:8px;padding:.55rem 1.1rem;cursor:pointer;text-decoration:none}
             button.plain{background:#e6ede8;color:var(--ink)}
@@ -39,7 +39,7 @@ public final class Html {
             .ok{background:#e2f3e8;border-color:#9bd0b0}.bad{background:#fdeceb;border-color:#e3a29d}
             pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:.88rem;margin:0}
             iframe{width:100%;height:38rem;border:1px solid var(--line);border-radius:8px;background:#fff}
-            form.inline{display:inline}.muted{color:var(--soft)}
+            form.inline{display:inline}form>:last-child{margin-bottom:0}
             """;
 
     private Html() {}

@@ -1,0 +1,82 @@
+package cm.mtchoun.names;
+
+import cm.mtchoun.names.Word.Kind;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Index keys of a name: two names that {@link NameMatcher} answers notify or review for share at least one, while few other
+ * names do.
+ *
+ * <p>A key joins an end of one word with an end of another, as {@code EAN·MBA} for MBALLA Jean. An end is the first or last three
+ * letters of the word's skeleton, in which letters that OCR confuses are one letter; in names of up to three words, also the outer
+ * four letters of a short word. So one letter wrong in a word leaves one of its ends whole, and a glued word keeps one end of
+ * each part; the order of words does not count. A single word has the key made of its own two ends, and one for each.
+ *
+ * <p>Two words have at most 9 keys, three 27, four 24, n words 2·n·(n−1), and no name has more than 112. A key is up to 9
+ * characters long.
+ */
+public final class NameKeys {
+
+    private static final int MOST_WORDS = 8;
+    private static final int MOST_WORDS_WITH_OUTER = 3;
+    private static final int END = 3;
+    private static final int LONGEST_WITH_OUTER = 6;
+
+    private NameKeys() {}
+
+    /** @return sorted, without duplicates; empty when the name has no word */
+    public static SortedSet<String> of(PersonName name) {
+        List<String> skeletons = name.words().stream()
+                .filter(word -> word.kind() == Kind.PLAIN
+                        || word.kind() == Kind.LINK && word.text().length() > 2)
+                .limit(MOST_WORDS)
+                .map(word -> Skeleton.of(word.text()))
+                .toList();
+        return skeletons.size() == 1 ? alone(skeletons.get(0)) : pairs(skeletons);
+    }
+
+    private static SortedSet<String> pairs(List<String> skeletons) {
+        boolean outer = skeletons.size() <= MOST_WORDS_WITH_OUTER;
+        List<Set<String>> ends =
+                skeletons.stream().map(word -> ends(word, outer)).toList();
+        SortedSet<String> keys = new TreeSet<>();
+        for (int i = 0; i < ends.size(); i++) {
+            for (int j = i + 1; j < ends.size(); j++) {
+                for (String one : ends.get(i)) {
+                    ends.get(j).forEach(other -> keys.add(join(one, other)));
+                }
+            }
+        }
+        return keys;
+    }
+
+    private static SortedSet<String> alone(String skeleton) {
+        String first = first(skeleton);
+        String last = last(skeleton);
+        return new TreeSet<>(List.of(join(first, last), first + "·", "·" + last));
+    }
+
+    private static Set<String> ends(String skeleton, boolean outer) {
+        Set<String> ends = new TreeSet<>(List.of(first(skeleton), last(skeleton)));
+        int length = skeleton.length();
+        if (outer && length > END && length <= LONGEST_WITH_OUTER) {
+            ends.add(skeleton.substring(0, 2) + skeleton.substring(length - 2));
+        }
+        return ends;
+    }
+
+    private static String first(String skeleton) {
+        return skeleton.substring(0, Math.min(END, skeleton.length()));
+    }
+
+    private static String last(String skeleton) {
+        return skeleton.substring(Math.max(0, skeleton.length() - END));
+    }
+
+    private static String join(String one, String other) {
+        return one.compareTo(other) <= 0 ? one + "·" + other : other + "·" + one;
+    }
+}

@@ -1,0 +1,30 @@
+package cm.mtchoun.names;
+
+/** What remains of a word when what OCR confuses most is made the same. */
+final class Skeleton {
+
+    /** The first character of each group stands for all of it. */
+    private static final String[] ALIKE = {"I1!|][LJT", "OQ0D", "CG6", "VYU", "EF3", "S5", "B8", "Z2", "A4"};
+
+    private static final char[] STANDS_FOR = new char[128];
+
+    static {
+        for (char c = 0; c < STANDS_FOR.length; c++) {
+            STANDS_FOR[c] = c;
+        }
+        for (String group : ALIKE) {
+            group.chars().forEach(c -> STANDS_FOR[c] = group.charAt(0));
+        }
+    }
+
+    private Skeleton() {}
+
+    /** @return two readings of one word mostly give the same; empty only for empty text */
+    static String of(String folded) {
+        String melted =
+                folded.replace("RN", "M").replace("VV", "W").replace("CL", "D").replace("DIJ", "DJ");
+        StringBuilder skeleton = new StringBuilder(melted.length());
+        melted.chars().forEach(c -> skeleton.append(c < STANDS_FOR.length ? STANDS_FOR[c] : (char) c));
+        return skeleton.toString();
+    }
+}

@@ -1,0 +1,159 @@
+package cm.mtchoun.names;
+
+/**
+ * Edit distance that knows what OCR confuses. Symmetric for equal confidence; bounded by {@code length²} of words of at
+ * most 40 letters.
+ */
+final class WordDistance {
+
+    private static final double SURE = 85;
+    private static final double DOUBLED_LETTER = 0.3;
+    private static final double STRAY_SIGN = 0.1;
+    /** French OCR writes DIJ for DJ. */
+    private static final double I_IN_DIJ = 0.12;
+
+    private final String a;
+    private final String b;
+    private final double[][] cost;
+    private final byte[][] move;
+
+    private WordDistance(String a, String b) {
+        this.a = a;
+        this.b = b;
+        cost = new double[a.length() + 1][b.length() + 1];
+        move = new byte[a.length() + 1][b.length() + 1];
+    }
+
+    /**
+     * @param confidence of the reading that may be wrong, 0 to 100: the less sure, the less a confusion counts
+     * @return {@link Difference#FAR} when they are no two spellings of one word
+     */
+    static Difference between(String a, String b, int confidence) {
+        if (a.equals(b)) {
+            return Difference.NONE;
+        }
+        if (Math.abs(a.length() - b.length()) > 3) {
+            return Difference.FAR;
+        }
+        WordDistance distance = new WordDistance(a, b);
+        if (!distance.fill()) {
+            return Difference.FAR;
+        }
+        return distance.trace(softening(confidence));
+    }
+
+    /** 1 from {@link #SURE} up, down to one half for a guess. */
+    private static double softening(int confidence) {
+        return confidence >= SURE ? 1 : 0.5 + 0.5 * confidence / SURE;
+    }
+
+    private boolean fill() {
+        for (int i = 0; i <= a.length(); i++) {
+            double least = Double.MAX_VALUE;
+            for (int j = 0; j <= b.length(); j++) {
+                relax(i, j);
+                least = Math.min(least, cost[i][j]);
+            }
+            if (least > 4) {
+                return false;
+            }
+        }
+        return cost[a.length()][b.length()] <= 4;
+    }
+
+    private static final byte MATCH = 0, CHANGE = 1, DROP = 2, ADD = 3, SWAP = 4, TWO_FOR_ONE = 5, ONE_FOR_TWO = 6;
+
+    private void relax(int i, int j) {
+        if (i == 0 && j == 0) {
+            return;
+        }
+        cost[i][j] = Double.MAX_VALUE;
+        if (i > 0 && j > 0) {
+            boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+            offer(i, j, 1, 1, stepCost(same ? MATCH : CHANGE, i, j), same ? MATCH : CHANGE);
+        }
+        if (i > 0) {
+            offer(i, j, 1, 0, stepCost(DROP, i, j), DROP);
+        }
+        if (j > 0) {
+            offer(i, j, 0, 1, stepCost(ADD, i, j), ADD);
+        }
+        if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+            offer(i, j, 2, 2, Confusions.NONE, SWAP);
+        }
+        if (i > 1 && j > 0) {
+            offer(i, j, 2, 1, stepCost(TWO_FOR_ONE, i, j), TWO_FOR_ONE);
+        }
+        if (i > 0 && j > 1) {
+            offer(i, j, 1, 2, stepCost(ONE_FOR_TWO, i, j), ONE_FOR_TWO);
+        }
+    }
+
+    private void offer(int i, int j, int fromA, int fromB, double step, byte how) {
+        double total = cost[i - fromA][j - fromB] + step;
+        if (total < cost[i][j]) {
+            cost[i][j] = total;
+            move[i][j] = how;
+        }
+    }
+
+    private double stepCost(byte how, int i, int j) {
+        return switch (how) {
+            case MATCH -> 0;
+            case CHANGE -> Confusions.substitution(a.charAt(i - 1), b.charAt(j - 1));
+            case DROP -> extra(a, i - 1);
+            case ADD -> extra(b, j - 1);
+            case TWO_FOR_ONE -> twoForOne(a.charAt(i - 2), a.charAt(i - 1), b.charAt(j - 1));
+            case ONE_FOR_TWO -> twoForOne(b.charAt(j - 2), b.charAt(j - 1), a.charAt(i - 1));
+            default -> Confusions.NONE;
+        };
+    }
+
+    /** Two letters for one cost twice an edit unless they are known to melt. */
+    private static double twoForOne(char first, char second, char one) {
+        double cost = Confusions.merge(first, second, one);
+        return cost < Confusions.NONE ? cost : 2;
+    }
+
+    /** Cost of the letter at {@code at} that the other word does not have. */
+    private static double extra(String word, int at) {
+        char c = word.charAt(at);
+        if (Folding.isLetterLookalike(c)) {
+            return STRAY_SIGN;
+        }
+        if (c == 'I' && at > 0 && at + 1 < word.length() && word.charAt(at - 1) == 'D' && word.charAt(at + 1) == 'J') {
+            return I_IN_DIJ;
+        }
+        boolean doubled = at > 0 && word.charAt(at - 1) == c;
+        // André and Andrée are brother and sister.
+        boolean feminine = c == 'E' && at == word.length() - 1;
+        return doubled && !feminine && word.length() > 4 ? DOUBLED_LETTER : Confusions.NONE;
+    }
+
+    private Difference trace(double softening) {
+        int edits = 0;
+        double soft = 0;
+        boolean neighbour = false;
+        int i = a.length();
+        int j = b.length();
+        while (i > 0 || j > 0) {
+            byte how = move[i][j];
+            double step = how == SWAP ? Confusions.NONE : stepCost(how, i, j);
+            if (step >= Confusions.NONE) {
+                edits++;
+                neighbour |= makesAnotherName(how, i, j);
+            } else {
+                soft += step;
+            }
+            i -= how == ADD ? 0 : how == SWAP || how == TWO_FOR_ONE ? 2 : 1;
+            j -= how == DROP ? 0 : how == SWAP || how == ONE_FOR_TWO ? 2 : 1;
+        }
+        return new Difference(edits, soft * softening, neighbour, Math.max(a.length(), b.length()));
+    }
+
+    private boolean makesAnotherName(byte how, int i, int j) {
+        boolean last = i == a.length() && j == b.length();
+        boolean vowels = how == CHANGE && Confusions.isVowel(a.charAt(i - 1)) && Confusions.isVowel(b.charAt(j - 1));
+        return vowels || last && how != SWAP;
+    }
+}
