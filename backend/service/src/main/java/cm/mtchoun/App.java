@@ -1,26 +1,129 @@
 package cm.mtchoun;
 
 import cm.mtchoun.config.Settings;
-import cm.mtchoun.db.Database;
+import cm.mtchoun.http.ApiVerticle;
+import cm.mtchoun.http.ManagementVerticle;
+import cm.mtchoun.http.Routes;
+import cm.mtchoun.integration.StatsRoutes;
+import cm.mtchoun.integration.StatusRoutes;
+import cm.mtchoun.mail.MailerVerticle;
+import cm.mtchoun.ocr.OcrVerticle;
+import cm.mtchoun.ocr.ReadingHealth;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import io.vertx.core.ThreadingModel;
+import java.net.BindException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
+/**
+ * The composition root: deploys what the roles ask for, from the end of the flow to its start, so that nobody produces
+ * what nobody takes.
+ */
 final class App {
-    private final Vertx vertx;
-    private final Database database;
+    private static final int CORES = Math.max(1, Runtime.getRuntime().availableProcessors());
 
-    private App(Vertx vertx, Database database) {
-        this.vertx = vertx;
-        this.database = database;
+    private final Shared shared;
+    private final Set<Role> roles;
+    private final ReadingHealth readingHealth = new ReadingHealth();
+
+    private App(Shared shared, Set<Role> roles) {
+        this.shared = shared;
+        this.roles = roles;
     }
 
+    /** Fails, with everything stopped again, when a dependency is missing that nothing works without. */
     static Future<App> start(Settings settings, Set<Role> roles) {
-        Vertx vertx = Vertx.vertx();
-        return Database.open(vertx, settings.database(), settings.dataDir()).map(database -> new App(vertx, database));
+        return Shared.open(settings, InstantSource.system()).compose(shared -> {
+            App app = new App(shared, roles);
+            return app.deploy().map(app).recover(failed -> app.stop()
+                    .transform(stopped -> Future.failedFuture(named(failed, settings))));
+        });
     }
 
+    /** Finishes what is in hand, takes nothing new, and closes the database last. */
     Future<Void> stop() {
-        return database.close().eventually(vertx::close);
+        List<Future<Void>> undeployed = shared.vertx().deploymentIDs().stream()
+                .map(shared.vertx()::undeploy)
+                .toList();
+        return Future.join(undeployed).transform(done -> shared.close());
+    }
+
+    private Future<Void> deploy() {
+        List<Supplier<Future<String>>> stages = new ArrayList<>();
+        if (roles.contains(Role.MAIL)) {
+            stages.add(() -> deploy(this::mailer, 1));
+        }
+        if (roles.contains(Role.READ)) {
+            stages.add(this::deployReaders);
+        }
+        if (roles.contains(Role.API)) {
+            int port = shared.settings().http().port();
+            stages.add(() -> deploy(api(new ApiVerticle.ApiLimits()), port == 0 ? 1 : CORES));
+        }
+        stages.add(() -> deploy(this::management, 1));
+        Future<?> chain = Future.succeededFuture();
+        for (Supplier<Future<String>> stage : stages) {
+            chain = chain.compose(done -> stage.get());
+        }
+        return chain.mapEmpty();
+    }
+
+    private Future<String> deploy(Supplier<Deployable> verticle, int instances) {
+        return shared.vertx().deployVerticle(verticle, new DeploymentOptions().setInstances(instances));
+    }
+
+    private Future<String> deployReaders() {
+        DeploymentOptions workers = new DeploymentOptions()
+                .setThreadingModel(ThreadingModel.WORKER)
+                .setWorkerPoolName("ocr")
+                .setWorkerPoolSize(CORES)
+                .setInstances(CORES);
+        return shared.vertx().deployVerticle(this::reader, workers);
+    }
+
+    private Deployable reader() {
+        OcrVerticle.Sources sources = new OcrVerticle.Sources(
+                shared.pool(),
+                shared.jobs(),
+                shared.evidence(),
+                shared.settings().dataDir().resolve("ocr"));
+        return new OcrVerticle(sources, readingHealth, shared.metrics());
+    }
+
+    private Deployable mailer() {
+        MailerVerticle.Sources sources = new MailerVerticle.Sources(
+                shared.pool(),
+                shared.jobs(),
+                shared.tokens(),
+                shared.evidence(),
+                (image, page, box) -> Future.succeededFuture(java.util.Optional.empty()));
+        Settings settings = shared.settings();
+        return new MailerVerticle(sources, settings.mail(), settings.links(), shared.mailHealth(), shared.metrics());
+    }
+
+    private Supplier<Deployable> api(ApiVerticle.ApiLimits limits) {
+        List<Routes> features = List.of(new StatsRoutes(shared.pool()), new StatusRoutes(shared.pool(), shared.jobs()));
+        return () -> new ApiVerticle(shared.settings(), shared.metrics(), limits, features);
+    }
+
+    private Deployable management() {
+        Health health = new Health(shared, readingHealth);
+        int port = shared.settings().http().managementPort();
+        return new ManagementVerticle(port, shared.metrics(), health::checks, health::updateBacklog);
+    }
+
+    /** "Address already in use" says neither which port nor what to do. */
+    private static Throwable named(Throwable failed, Settings settings) {
+        if (!(failed instanceof BindException)) {
+            return failed;
+        }
+        return new IllegalStateException(
+                "port %d (HTTP_PORT) or %d (MANAGEMENT_PORT) is taken; stop what uses it or choose another"
+                        .formatted(settings.http().port(), settings.http().managementPort()));
     }
 }

@@ -1,6 +1,9 @@
 package cm.mtchoun;
 
 import cm.mtchoun.config.SettingsException;
+import cm.mtchoun.match.CompareCommand;
+import cm.mtchoun.match.MatchCommand;
+import cm.mtchoun.ocr.ExtractCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -9,7 +12,14 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "mtchoun",
         description = "Tells people by e-mail that their passport has arrived.",
-        subcommands = {ServeCommand.class, SetupCommand.class, HelpCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            SetupCommand.class,
+            ExtractCommand.class,
+            CompareCommand.class,
+            MatchCommand.class,
+            HelpCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private Main() {}
