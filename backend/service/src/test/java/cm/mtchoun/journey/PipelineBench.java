@@ -1,0 +1,76 @@
+package cm.mtchoun.journey;
+
+import cm.mtchoun.simulator.paper.Level;
+import cm.mtchoun.simulator.people.NameGenerator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * From the publication of a communiqué of 7 pages and 315 names to the last mail, with 1,000 registrations of which every
+ * listed person is one. The baseline, in the same run: only reading the same pages, with the same readers.
+ */
+public final class PipelineBench {
+    private static final int LISTED = 315;
+    private static final int REGISTRATIONS = 1_000;
+
+    private PipelineBench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path dataDir = Files.createTempDirectory("mtchoun-bench");
+        try (Town town = new Town(dataDir, Map.of())) {
+            List<String> names = NameGenerator.alphabetical(new NameGenerator(99).list(LISTED));
+            List<String> others = new NameGenerator(100).list(REGISTRATIONS - LISTED);
+            town.service.start();
+            long registering = System.nanoTime();
+            register(town, names, others);
+            double registered = seconds(registering);
+
+            // printed beforehand, so that the simulator's own work is not measured
+            town.consulate.fail(cm.mtchoun.simulator.site.Target.PAGE, cm.mtchoun.simulator.site.Fault.NO_IMAGES, 0);
+            town.publish(LocalDate.of(2026, 1, 5), names, Level.SCAN);
+            town.consulate.heal();
+            town.database.sql("update job set run_at = now() where kind = 'check_source'");
+            long published = System.nanoTime();
+            Town.until(() -> town.database.number("select count(*) from reading") >= 7 && town.isQuiet());
+            report(town, registered, seconds(published));
+        }
+        System.exit(0);
+    }
+
+    private static void register(Town town, List<String> listed, List<String> others) throws Exception {
+        for (int i = 0; i < REGISTRATIONS; i++) {
+            town.ask(i < LISTED ? listed.get(i) : others.get(i - LISTED), "p" + i + "@example.org");
+        }
+        for (int i = 0; i < REGISTRATIONS; i++) {
+            town.confirm("p" + i + "@example.org");
+        }
+        Town.until(town::isQuiet);
+    }
+
+    private static void report(Town town, double registered, double toLastMail) {
+        double reading = town.database
+                .sql("select sum(seconds)::float8 from reading")
+                .iterator()
+                .next()
+                .getDouble(0);
+        long told = town.mails("match");
+        int workers = Runtime.getRuntime().availableProcessors();
+        System.out.printf("%n## Pipeline: 7 pages, %d names, %d registrations%n%n", LISTED, REGISTRATIONS);
+        System.out.println("| what | value |\n|---|---|");
+        System.out.printf(
+                "| registering and confirming, one after the other | %.1f /s |%n", REGISTRATIONS / registered);
+        System.out.printf("| publication to last mail | %.1f s |%n", toLastMail);
+        System.out.printf("| of it reading (sum over pages, %d workers) | %.1f s |%n", workers, reading);
+        System.out.printf(
+                "| ratio to reading alone on %d workers | %.2f |%n", workers, toLastMail / (reading / workers));
+        System.out.printf("| people told | %d of %d |%n", told, LISTED);
+    }
+
+    private static double seconds(long since) {
+        return Duration.ofNanos(System.nanoTime() - since).toMillis() / 1000.0;
+    }
+}

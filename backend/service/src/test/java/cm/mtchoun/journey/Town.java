@@ -1,0 +1,120 @@
+package cm.mtchoun.journey;
+
+import cm.mtchoun.db.TestDatabase;
+import cm.mtchoun.simulator.inbox.Inbox;
+import cm.mtchoun.simulator.inbox.ReceivedMail;
+import cm.mtchoun.simulator.paper.Communique;
+import cm.mtchoun.simulator.paper.Level;
+import cm.mtchoun.simulator.paper.Style;
+import cm.mtchoun.simulator.paper.Tint;
+import cm.mtchoun.simulator.site.ConsulateSite;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Everything around the service: the consulate, the inbox, the database, and people who register. */
+final class Town implements AutoCloseable {
+    private static final Pattern CONFIRM_LINK = Pattern.compile("/confirmer#token=([A-Za-z0-9_-]+)");
+    private static final long SEED = 20_260_105;
+
+    final Vertx vertx = Vertx.vertx();
+    final TestDatabase database = new TestDatabase(vertx);
+    final ConsulateSite consulate;
+    final Inbox inbox;
+    final ServiceProcess service;
+
+    Town(Path dataDir, Map<String, String> settings) throws TimeoutException, IOException {
+        consulate = ConsulateSite.start(vertx, 0).await(10, TimeUnit.SECONDS);
+        inbox = Inbox.start(vertx, 0, 0).await(10, TimeUnit.SECONDS);
+        service = new ServiceProcess(dataDir, environment(settings));
+    }
+
+    private Map<String, String> environment(Map<String, String> settings) {
+        Map<String, String> environment = new java.util.HashMap<>(Map.of(
+                "DATABASE_URL", database.url(),
+                "SOURCE_URL", consulate.pageUrl(),
+                "ALLOW_PRIVATE_SOURCES", "true",
+                "SCAN_INTERVAL", "PT1S",
+                "SMTP_HOST", "localhost",
+                "SMTP_PORT", Integer.toString(inbox.smtpPort()),
+                "SMTP_TLS", "none",
+                "MAIL_FROM", "Mtchoun' mouh <bonjour@mtchoun.example>",
+                "RATE_LIMITS", "off"));
+        environment.putAll(settings);
+        return environment;
+    }
+
+    /** One person: registers, waits for the mail, clicks. */
+    void register(String name, String address) throws IOException, InterruptedException {
+        ask(name, address);
+        confirm(address);
+    }
+
+    void ask(String name, String address) throws IOException, InterruptedException {
+        String body = new JsonObject().put("name", name).put("email", address).encode();
+        HttpResponse<String> answer = service.post("/registrations", body);
+        if (answer.statusCode() != 202) {
+            throw new AssertionError(answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    void confirm(String address) throws IOException, InterruptedException {
+        until(() -> !inbox.mailsTo(address).isEmpty());
+        Matcher link = CONFIRM_LINK.matcher(inbox.mailsTo(address).get(0).text());
+        if (!link.find()) {
+            throw new AssertionError("no confirmation link in the mail to " + address);
+        }
+        String body = new JsonObject().put("token", link.group(1)).encode();
+        HttpResponse<String> answer = service.post("/registrations/confirm", body);
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    void publish(LocalDate date, List<String> names, Level level) throws TimeoutException {
+        Communique communique = new Communique(date, names, Style.plain(), SEED);
+        consulate.publish(communique, level, Tint.GREY).await(60, TimeUnit.SECONDS);
+    }
+
+    /** The mails of a kind that reached an address. */
+    List<ReceivedMail> mails(String kind, String address) {
+        return inbox.mailsTo(address).stream()
+                .filter(mail -> mail.header("X-Mtchoun-Kind").equals(kind))
+                .toList();
+    }
+
+    long mails(String kind) {
+        return inbox.mails().stream()
+                .filter(mail -> mail.header("X-Mtchoun-Kind").equals(kind))
+                .count();
+    }
+
+    /** Nothing left to do but to look at the page again and to tidy up. */
+    boolean isQuiet() {
+        return database.number("select count(*) from job where kind not in ('check_source', 'retention')") == 0;
+    }
+
+    /** Waits for a condition; the test's time limit is the only clock. */
+    static void until(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        service.close();
+        database.close();
+        vertx.close().await(20, TimeUnit.SECONDS);
+    }
+}
