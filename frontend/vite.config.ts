@@ -33,6 +33,6 @@ const contentSecurityPolicy: Plugin = {
 export default defineConfig({
   plugins: [vue(), contentSecurityPolicy],
   server: { port: 5173, strictPort: true },
-  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: true },
+  build: { target: 'es2020', assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: true },
   test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
 });

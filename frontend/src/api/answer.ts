@@ -12,5 +12,5 @@ export type Refused = Extract<Answer<never>, { kind: 'refused' }>;
 
 /** The last part of a problem's type, such as `link-expired`. */
 export function reason(problem: Problem): string {
-  return problem.type.split(':').at(-1) ?? '';
+  return problem.type.slice(problem.type.lastIndexOf(':') + 1);
 }

@@ -66,6 +66,9 @@ function isProblem(body: unknown): body is Problem {
   return typeof body === 'object' && body !== null && 'type' in body && typeof body.type === 'string';
 }
 
+/** AbortSignal.timeout would be shorter, but phones of 2016 that are still in use do not have it. */
 function fetchInTime(request: Request): Promise<Response> {
-  return fetch(request, { signal: AbortSignal.timeout(TIMEOUT_MS), credentials: 'omit', cache: 'no-store' });
+  const patience = new AbortController();
+  setTimeout(() => patience.abort(), TIMEOUT_MS);
+  return fetch(request, { signal: patience.signal, credentials: 'omit', cache: 'no-store' });
 }

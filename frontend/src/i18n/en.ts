@@ -199,6 +199,7 @@ export const en: Messages = {
     sure: 'Your name',
     maybe: 'Looks like your name',
     published: (date) => `List of ${date}`,
+    crop: 'Cut from the list',
     cropAlt: (name) => `Cut from the consulate’s list: “${name}”`,
     cropLoading: 'The picture is coming…',
     cropMissing: 'The picture cannot be shown at the moment.',

@@ -204,6 +204,7 @@ export const fr = {
     sure: 'Votre nom',
     maybe: 'Ressemble à votre nom',
     published: (date: string) => `Liste du ${date}`,
+    crop: 'Extrait de la liste',
     cropAlt: (name: string) => `Extrait de la liste du consulat : « ${name} »`,
     cropLoading: 'L’extrait arrive…',
     cropMissing: 'L’extrait ne peut pas être montré pour le moment.',
