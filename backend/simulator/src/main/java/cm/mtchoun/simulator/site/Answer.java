@@ -47,6 +47,10 @@ final class Answer {
             case EMPTY -> send(new byte[0], document.type());
             case HTML_INSTEAD -> send(ERROR_PAGE, document.type());
             case IMAGE_BOMB -> send(Drawing.bomb(), "image/png");
+            case REDIRECTED_AWAY -> {
+                response.putHeader("Location", "http://169.254.169.254/latest/");
+                refuse(302);
+            }
             case UNREACHABLE -> request.connection().close();
         }
     }

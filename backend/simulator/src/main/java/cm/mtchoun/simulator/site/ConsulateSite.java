@@ -11,16 +11,12 @@ import cm.mtchoun.simulator.web.PortTakenException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The consulate's web site, with whatever may be wrong with it. Starts with an empty page. Any thread. */
@@ -36,7 +32,6 @@ public final class ConsulateSite {
     private final Faults faults = new Faults();
     private final RequestLog log = new RequestLog();
     private volatile Truth truth = new Truth();
-    private final Document logo = new Document(Drawing.logo(), "image/png", Instant.EPOCH);
     private volatile String robots = OPEN_TO_ROBOTS;
     private volatile @Nullable HttpServer server;
 
@@ -52,8 +47,9 @@ public final class ConsulateSite {
 
     public static Future<ConsulateSite> start(Vertx vertx, String host, int port) {
         ConsulateSite site = new ConsulateSite(vertx, host);
-        Future<HttpServer> server =
-                vertx.createHttpServer().requestHandler(site.router()).listen(port, host);
+        Future<HttpServer> server = vertx.createHttpServer()
+                .requestHandler(new SiteRoutes(site).router(vertx))
+                .listen(port, host);
         return PortTakenException.explain("consulate", port, server).map(listening -> {
             site.server = listening;
             return site;
@@ -143,6 +139,14 @@ public final class ConsulateSite {
         return open == null ? Future.succeededFuture() : open.close();
     }
 
+    RequestLog log() {
+        return log;
+    }
+
+    String robots() {
+        return robots;
+    }
+
     Bulletin bulletin() {
         return bulletin;
     }
@@ -159,58 +163,5 @@ public final class ConsulateSite {
         byte[] jpeg = Scanner.scan(
                 page, level, tint, communique.seed() + page.letter().hashCode());
         return new Document(jpeg, "image/jpeg", Instant.now());
-    }
-
-    private Router router() {
-        Router router = Router.router(vertx);
-        router.get("/index.php").handler(this::page);
-        router.get("/images/:name").handler(this::image);
-        router.get("/robots.txt").handler(context -> {
-            watch(context);
-            context.response().putHeader("Content-Type", "text/plain").end(robots);
-        });
-        router.get("/").handler(context -> redirect(context, PAGE));
-        new ControlPage(this).mount(router);
-        return router;
-    }
-
-    private void page(RoutingContext context) {
-        watch(context);
-        Faults.Switched fault = faults.strike(Target.PAGE);
-        Document page = fault.fault() == Fault.NO_IMAGES ? bulletin.pageWithoutImages() : bulletin.page();
-        new Answer(vertx, context.request(), page).send(fault);
-    }
-
-    private void image(RoutingContext context) {
-        watch(context);
-        String name = context.pathParam("name");
-        if (name.equals("logo.png")) {
-            new Answer(vertx, context.request(), logo).send(Faults.Switched.OFF);
-            return;
-        }
-        Optional<Document> image = bulletin.image(name);
-        if (image.isPresent()) {
-            new Answer(vertx, context.request(), image.get()).send(faults.strike(Target.IMAGES));
-        } else {
-            context.response().setStatusCode(404).end("Not Found");
-        }
-    }
-
-    private void watch(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        String agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
-        log.began();
-        context.addHeadersEndHandler(sending ->
-                log.answered(new SeenRequest(request.uri(), request.response().getStatusCode(), agent)));
-        context.addEndHandler(sent -> {
-            log.ended();
-            if (!request.response().headWritten()) {
-                log.answered(new SeenRequest(request.uri(), 0, agent));
-            }
-        });
-    }
-
-    private static void redirect(RoutingContext context, String to) {
-        context.response().setStatusCode(302).putHeader("Location", to).end();
     }
 }

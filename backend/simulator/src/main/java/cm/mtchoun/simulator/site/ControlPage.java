@@ -60,10 +60,12 @@ final class ControlPage {
     private void fail(RoutingContext context, JsonObject fields) {
         Target target = PublishRequest.choice(Target.class, fields, "target", "page");
         Fault fault = PublishRequest.choice(Fault.class, fields, "fault", "none");
-        int seconds = Integer.parseInt(PublishRequest.text(fields, "seconds", "10"));
-        int times = Integer.parseInt(PublishRequest.text(fields, "times", String.valueOf(Faults.UNTIL_HEALED)));
-        site.failTimes(target, fault, seconds, times);
+        site.failTimes(target, fault, count(fields, "seconds", 10), count(fields, "times", Faults.UNTIL_HEALED));
         answer(context, 200, "Réglé : " + fault.label(), new JsonArray());
+    }
+
+    private static int count(JsonObject fields, String field, int otherwise) {
+        return (int) Math.max(-1, Math.min(PublishRequest.number(fields, field, otherwise), Integer.MAX_VALUE));
     }
 
     private void heal(RoutingContext context, JsonObject fields) {

@@ -19,6 +19,8 @@ public enum Fault {
     HTML_INSTEAD("du HTML à la place"),
     /** A tiny PNG that declares 30,000 × 30,000 pixels. */
     IMAGE_BOMB("PNG de 30 000 × 30 000 pixels"),
+    /** 302 to a private address of another host. */
+    REDIRECTED_AWAY("redirection vers un autre hôte"),
     /** The page as ever, but without any communiqué. */
     NO_IMAGES("page sans images"),
     /** The connection closes without a word. */

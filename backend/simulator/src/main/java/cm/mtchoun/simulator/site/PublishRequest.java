@@ -15,18 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * A communiqué asked for on the control page or by a script.
- *
- * @param names in the order wanted; with {@code others} invented names among them, alphabetical
- */
+/** A communiqué asked for on the control page or by a script. */
 record PublishRequest(Communique communique, Level level, Tint tint) {
     private static final ZoneId MARSEILLE = ZoneId.of("Europe/Paris");
     private static final int MOST_NAMES = 2_000;
 
     /**
      * Fields (all optional): {@code names} (array, or text of one name a line), {@code others}, {@code date},
-     * {@code level}, {@code layout}, {@code tint}, {@code seed}. Without any name it is a notice listing nobody.
+     * {@code level}, {@code layout}, {@code tint}, {@code seed}. Names keep their order, unless {@code others} asks
+     * for invented ones among them: then all are alphabetical. Without any name it is a notice listing nobody.
      *
      * @throws IllegalArgumentException saying which field is wrong and what it may be
      */
@@ -73,7 +70,7 @@ record PublishRequest(Communique communique, Level level, Tint tint) {
         }
     }
 
-    private static long number(JsonObject json, String field, long otherwise) {
+    static long number(JsonObject json, String field, long otherwise) {
         String number = text(json, field, String.valueOf(otherwise));
         try {
             return Long.parseLong(number);

@@ -168,6 +168,25 @@ class ConsulateSiteTest {
     }
 
     @Test
+    void theSiteCanSendItsReadersToAPrivateAddress() throws Exception {
+        site.fail(Target.PAGE, Fault.REDIRECTED_AWAY, 0);
+
+        assertThat(get(ConsulateSite.PAGE).headers().firstValue("Location").orElseThrow())
+                .startsWith("http://169.254.");
+    }
+
+    @Test
+    void aFaultIsSwitchedOnByJsonAndAWrongOneIsExplained() throws Exception {
+        post("/control/fault", "application/json", "{\"target\":\"page\",\"fault\":\"forbidden\",\"times\":1}");
+        HttpResponse<String> wrong = post("/control/fault", "application/json", "{\"fault\":\"slow\",\"times\":\"x\"}");
+
+        assertThat(get(ConsulateSite.PAGE).statusCode()).isEqualTo(403);
+        assertThat(get(ConsulateSite.PAGE).statusCode()).isEqualTo(200);
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body()).contains("times is a whole number, not \\\"x\\\"");
+    }
+
+    @Test
     void aPageCanLoseItsImages() throws Exception {
         site.publishFile(DAY, "communique-15072020-A.jpg", bytes(10), "image/jpeg");
         site.fail(Target.PAGE, Fault.NO_IMAGES, 0);
