@@ -1,6 +1,7 @@
 package cm.mtchoun.simulator.inbox;
 
 import cm.mtchoun.simulator.web.PortTakenException;
+import cm.mtchoun.simulator.web.WebServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -126,9 +127,7 @@ public final class Inbox {
     }
 
     private Future<HttpServer> startWeb(int port) {
-        Future<HttpServer> server = vertx.createHttpServer()
-                .requestHandler(new InboxPages(this, mailbox).router(vertx))
-                .listen(port, host);
-        return PortTakenException.explain("inbox", port, server).onSuccess(listening -> web = listening);
+        return WebServer.listen(vertx, "inbox", host, port, new InboxPages(this, mailbox).router(vertx))
+                .onSuccess(listening -> web = listening);
     }
 }

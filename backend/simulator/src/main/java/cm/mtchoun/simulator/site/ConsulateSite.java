@@ -7,7 +7,7 @@ import cm.mtchoun.simulator.paper.Printer;
 import cm.mtchoun.simulator.paper.Scanner;
 import cm.mtchoun.simulator.paper.Tint;
 import cm.mtchoun.simulator.paper.Truth;
-import cm.mtchoun.simulator.web.PortTakenException;
+import cm.mtchoun.simulator.web.WebServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -47,13 +47,11 @@ public final class ConsulateSite {
 
     public static Future<ConsulateSite> start(Vertx vertx, String host, int port) {
         ConsulateSite site = new ConsulateSite(vertx, host);
-        Future<HttpServer> server = vertx.createHttpServer()
-                .requestHandler(new SiteRoutes(site).router(vertx))
-                .listen(port, host);
-        return PortTakenException.explain("consulate", port, server).map(listening -> {
-            site.server = listening;
-            return site;
-        });
+        return WebServer.listen(vertx, "consulate", host, port, new SiteRoutes(site).router(vertx))
+                .map(listening -> {
+                    site.server = listening;
+                    return site;
+                });
     }
 
     public int port() {
