@@ -184,7 +184,9 @@ describe.skipIf(!chromiumPath)('a person', () => {
     await page.evaluate(() => location.assign('/suivi#token=AnotherTokenOfMyBrother'));
     await page.waitForFunction(() => location.hash === '');
 
-    await expect.poll(() => asked('getRegistration').at(-1)?.authorization).toBe('Bearer AnotherTokenOfMyBrother');
+    await expect
+      .poll(() => asked('getRegistration').at(-1)?.authorization, { timeout: 20_000 })
+      .toBe('Bearer AnotherTokenOfMyBrother');
   });
 
   test('stops the mails with a press, never by opening the link', async () => {

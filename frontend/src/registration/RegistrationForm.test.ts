@@ -36,7 +36,7 @@ describe('the form', () => {
     await wrapper.find('#email').setValue('paul@example.org');
     await wrapper.find('form').trigger('submit');
     await router.isReady();
-    await expect.poll(() => router.currentRoute.value.path).toBe('/relire');
+    await expect.poll(() => router.currentRoute.value.path, { timeout: 10_000 }).toBe('/relire');
 
     expect(draft).toEqual({ name: 'NGONO Paul', email: 'paul@example.org', depositedOn: '' });
     expect(JSON.parse(sessionStorage.getItem('mtchoun.draft') ?? '')).toEqual(draft);
