@@ -7,7 +7,7 @@ MVN := mvn -q -B -f backend/pom.xml
 NPM := npm --no-fund --no-audit --loglevel=error
 STAMPS := build
 JAVA_SOURCES := $(shell find backend -path '*/src/main/*' -type f -not -path '*/node_modules/*') $(wildcard backend/pom.xml backend/*/pom.xml)
-SITE_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/build/*')
+SITE_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/build/*' -not -name schema.d.ts)
 
 .PHONY: help run build test bench fmt check clean
 
