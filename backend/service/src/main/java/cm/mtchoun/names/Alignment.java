@@ -47,8 +47,8 @@ final class Alignment {
             return (ofListed.surname() + ofRegistered.surname()) / 2;
         }
 
-        int confidence() {
-            return listed.stream().mapToInt(Word::confidence).min().orElse(0);
+        double confidence() {
+            return listed.stream().mapToDouble(Word::confidence).min().orElse(0);
         }
 
         double bits() {

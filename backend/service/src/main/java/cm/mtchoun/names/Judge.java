@@ -21,6 +21,9 @@ final class Judge {
     /** Bits of agreement: a common surname and given name, a rare surname with a given name, two surnames and two given names. */
     private static final double SOME = 8, ENOUGH = 14, STRONG = 18, VERY_STRONG = 28, OVERWHELMING = 45;
 
+    /** Confidence below which a reading is doubtful, and below which it is hardly one. */
+    private static final double UNSURE = 0.6, GUESSED = 0.4;
+
     private final List<Pair> pairs;
     private final Rest registered;
     private final Rest listed;
@@ -132,7 +135,7 @@ final class Judge {
         int length = difference.length();
         boolean neighbour = difference.neighbour();
         if (length >= 6) {
-            boolean unsure = pair.confidence() < 60 && !neighbour && rest >= STRONG;
+            boolean unsure = pair.confidence() < UNSURE && !neighbour && rest >= STRONG;
             limit(
                     unsure ? BARELY_NOTIFY : rest >= SOME - 4 ? DOUBTFUL : length >= 8 ? FAINT : ANOTHER_PERSON,
                     editReason(pair));
@@ -158,7 +161,7 @@ final class Judge {
         List<Word> theirs = listed.ofKind(Kind.GENERATION);
         if (!mine.isEmpty() && !theirs.isEmpty()) {
             limit(
-                    theirs.get(0).confidence() < 60 ? BARELY_NOTIFY : LIKELY,
+                    theirs.get(0).confidence() < UNSURE ? BARELY_NOTIFY : LIKELY,
                     Reason.of(Code.NUMERAL_DIFFERS, mine, theirs));
         } else if (!theirs.isEmpty()) {
             lose(0.05, Reason.of(Code.NUMERAL_MISSING, mine, theirs));
@@ -176,7 +179,7 @@ final class Judge {
         matchInitials(listed, registered);
         List<Word> specks = listed.words().stream()
                 .filter(word -> word.text().length() <= 2 && word.surname() < 1
-                        || word.text().length() <= 3 && word.confidence() < 40)
+                        || word.text().length() <= 3 && word.confidence() < GUESSED)
                 .toList();
         if (!specks.isEmpty()) {
             listed.drop(specks);

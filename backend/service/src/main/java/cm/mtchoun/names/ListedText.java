@@ -11,7 +11,7 @@ import java.util.List;
 public record ListedText(List<Token> tokens) {
 
     /** The confidence of a token nobody measured: treated as a reading that is neither sure nor unsure. */
-    public static final int UNKNOWN_CONFIDENCE = 85;
+    public static final double UNKNOWN_CONFIDENCE = 0.85;
 
     public ListedText {
         tokens = List.copyOf(tokens);
@@ -31,11 +31,11 @@ public record ListedText(List<Token> tokens) {
 
     /**
      * @param text as read, any characters
-     * @param confidence 0 (guessed) to 100 (sure); values outside are brought inside
+     * @param confidence 0 (guessed) to 1 (sure); values outside are brought inside
      */
-    public record Token(String text, int confidence) {
+    public record Token(String text, double confidence) {
         public Token {
-            confidence = Math.max(0, Math.min(100, confidence));
+            confidence = Math.max(0, Math.min(1, confidence));
         }
     }
 }

@@ -54,9 +54,9 @@ final class NameParser {
     }
 
     /** A stretch of text between blanks or hyphens that holds at least a letter. */
-    private record Piece(String raw, String folded, int confidence) {
+    private record Piece(String raw, String folded, double confidence) {
 
-        static Optional<Piece> of(String raw, int confidence) {
+        static Optional<Piece> of(String raw, double confidence) {
             String folded = Folding.fold(raw);
             if (Generation.of(raw, folded).isEmpty() && folded.codePoints().noneMatch(Character::isLetter)) {
                 return Optional.empty();

@@ -7,9 +7,9 @@ package cm.mtchoun.names;
  * @param kind how it takes part in the comparison
  * @param group which of a person's surnames it can belong to
  * @param surname probability that it is a surname, 0 to 1; 0 or 1 exactly when the writing itself says so
- * @param confidence of the reading, 0 to 100
+ * @param confidence of the reading, 0 to 1
  */
-record Word(String text, Kind kind, Group group, double surname, int confidence) {
+record Word(String text, Kind kind, Group group, double surname, double confidence) {
 
     enum Kind {
         PLAIN,

@@ -6,7 +6,7 @@ package cm.mtchoun.names;
  */
 final class WordDistance {
 
-    private static final double SURE = 85;
+    private static final double SURE = 0.85;
     private static final double DOUBLED_LETTER = 0.3;
     private static final double STRAY_SIGN = 0.1;
     /** French OCR writes DIJ for DJ. */
@@ -25,10 +25,10 @@ final class WordDistance {
     }
 
     /**
-     * @param confidence of the reading that may be wrong, 0 to 100: the less sure, the less a confusion counts
+     * @param confidence of the reading that may be wrong, 0 to 1: the less sure, the less a confusion counts
      * @return {@link Difference#FAR} when they are no two spellings of one word
      */
-    static Difference between(String a, String b, int confidence) {
+    static Difference between(String a, String b, double confidence) {
         if (a.equals(b)) {
             return Difference.NONE;
         }
@@ -43,7 +43,7 @@ final class WordDistance {
     }
 
     /** 1 from {@link #SURE} up, down to one half for a guess. */
-    private static double softening(int confidence) {
+    private static double softening(double confidence) {
         return confidence >= SURE ? 1 : 0.5 + 0.5 * confidence / SURE;
     }
 

@@ -14,7 +14,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.StringLength;
 import org.assertj.core.data.Offset;
 
@@ -54,8 +54,8 @@ class NameMatcherProperties {
 
     @Property
     void wordDistanceIsSymmetric(@ForAll("words") String one, @ForAll("words") String other) {
-        Difference there = WordDistance.between(one, other, 100);
-        Difference back = WordDistance.between(other, one, 100);
+        Difference there = WordDistance.between(one, other, 1);
+        Difference back = WordDistance.between(other, one, 1);
 
         assertThat(there.isPlausible()).isEqualTo(back.isPlausible());
         if (there.isPlausible()) {
@@ -67,8 +67,8 @@ class NameMatcherProperties {
     @Property
     void beingSurerOfATextThatAgreesNeverLowersTheScore(
             @ForAll("names") String name,
-            @ForAll @IntRange(max = 100) int one,
-            @ForAll @IntRange(max = 100) int other) {
+            @ForAll @DoubleRange(max = 1) double one,
+            @ForAll @DoubleRange(max = 1) double other) {
         assertThat(read(name, name, Math.max(one, other)))
                 .isGreaterThanOrEqualTo(read(name, name, Math.min(one, other)));
     }
@@ -77,8 +77,8 @@ class NameMatcherProperties {
     void beingSurerOfATextThatDisagreesNeverRaisesTheScore(
             @ForAll("names") String name,
             @ForAll("misread") String misread,
-            @ForAll @IntRange(max = 100) int one,
-            @ForAll @IntRange(max = 100) int other) {
+            @ForAll @DoubleRange(max = 1) double one,
+            @ForAll @DoubleRange(max = 1) double other) {
         String listed = name.substring(0, name.indexOf(' ')) + " " + misread;
 
         assertThat(read(name, listed, Math.max(one, other)))
@@ -128,7 +128,7 @@ class NameMatcherProperties {
         return NameMatcher.compare(PersonName.parse(registered), ListedText.of(listed));
     }
 
-    private static double read(String registered, String listed, int confidence) {
+    private static double read(String registered, String listed, double confidence) {
         List<ListedText.Token> tokens = Arrays.stream(listed.split(" "))
                 .map(token -> new ListedText.Token(token, confidence))
                 .toList();

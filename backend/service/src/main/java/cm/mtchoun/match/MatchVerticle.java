@@ -1,0 +1,114 @@
+package cm.mtchoun.match;
+
+import cm.mtchoun.mail.Outbox;
+import cm.mtchoun.metrics.Metrics;
+import cm.mtchoun.pipeline.Claim;
+import cm.mtchoun.pipeline.Drain;
+import cm.mtchoun.pipeline.JobKind;
+import cm.mtchoun.pipeline.JobStore;
+import cm.mtchoun.pipeline.Signal;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.Pool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the names of an image that was read with those who watch, and a person who was confirmed with what was published
+ * before. Event loop; comparing itself runs on the worker pool, some names at a time. Any number of instances.
+ */
+public final class MatchVerticle extends VerticleBase {
+    private static final int IMAGES_AT_ONCE = 1;
+    private static final int REGISTRATIONS_AT_ONCE = 4;
+    /** Listed names whose candidates are in memory together: some ten thousand at a million registrations. */
+    private static final int SLICE = 16;
+
+    private final NameIndex index;
+    private final MatchStore store;
+    private final Matcher matcher;
+    private final JobStore jobs;
+
+    private @Nullable Drain images;
+    private @Nullable Drain registrations;
+
+    public MatchVerticle(Pool pool, JobStore jobs, Outbox outbox, Metrics metrics) {
+        this.jobs = jobs;
+        index = new NameIndex(pool);
+        store = new MatchStore(pool, jobs, outbox);
+        matcher = new Matcher(metrics);
+    }
+
+    @Override
+    public Future<?> start() {
+        images = drain(JobKind.MATCH_IMAGE, IMAGES_AT_ONCE, Signal.IMAGE_READ);
+        registrations = drain(JobKind.MATCH_REGISTRATION, REGISTRATIONS_AT_ONCE, Signal.REGISTRATION_CONFIRMED);
+        return Future.succeededFuture();
+    }
+
+    /** Completes when what is in hand is done. */
+    @Override
+    public Future<?> stop() {
+        return Future.join(stop(images), stop(registrations));
+    }
+
+    private Drain drain(JobKind kind, int atOnce, Signal signal) {
+        Drain drain = new Drain(vertx, jobs, kind, atOnce, this::match);
+        drain.start();
+        signal.listen(vertx.eventBus(), drain::wake);
+        return drain;
+    }
+
+    private static Future<Void> stop(@Nullable Drain drain) {
+        return drain == null ? Future.succeededFuture() : drain.stop();
+    }
+
+    private Future<Void> match(Claim claim) {
+        Future<List<Found>> found =
+                claim.kind() == JobKind.MATCH_IMAGE ? matchImage(claim.ref()) : matchRegistration(claim.ref());
+        return found.map(Matcher::decide)
+                .compose(matches -> store.finish(claim, matches))
+                .onSuccess(mails -> tell(mails, claim.ref()))
+                .mapEmpty();
+    }
+
+    private Future<List<Found>> matchImage(long image) {
+        return index.namesOf(image)
+                .compose(names -> index.add(names).compose(added -> inSlices(names, new ArrayList<>())));
+    }
+
+    /** One slice after the other, each dropped before the next is fetched. */
+    private Future<List<Found>> inSlices(List<ListedEntry> names, List<Found> found) {
+        if (names.isEmpty()) {
+            return Future.succeededFuture(found);
+        }
+        int size = Math.min(SLICE, names.size());
+        return index.registrantsFor(names.subList(0, size))
+                .compose(this::compare)
+                .compose(matches -> {
+                    found.addAll(matches);
+                    return inSlices(names.subList(size, names.size()), found);
+                });
+    }
+
+    private Future<List<Found>> matchRegistration(long registration) {
+        return index.registrant(registration).compose(this::lookBack);
+    }
+
+    private Future<List<Found>> lookBack(Optional<Registrant> registrant) {
+        return registrant.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : index.namesFor(registrant.get()).compose(this::compare);
+    }
+
+    private Future<List<Found>> compare(List<Candidate> candidates) {
+        return vertx.executeBlocking(() -> matcher.compare(candidates), false);
+    }
+
+    private void tell(int mails, long ref) {
+        if (mails > 0) {
+            Signal.MATCH_FOUND.send(vertx.eventBus(), ref);
+        }
+    }
+}

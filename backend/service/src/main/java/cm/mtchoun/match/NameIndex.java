@@ -1,0 +1,126 @@
+package cm.mtchoun.match;
+
+import cm.mtchoun.names.NameKeys;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds who may be meant, through the tables of keys. The keys of a registration are written when it is confirmed, with it;
+ * those of listed names here.
+ */
+final class NameIndex {
+
+    private static final String NAMES_OF_IMAGE =
+            """
+            select l.id, i.communique_id, l.tokens
+            from listed_name l join image i on i.id = l.image_id
+            where l.reading_id = (select max(id) from reading where image_id = $1)
+            order by l.page, l.line
+            """;
+    private static final String ADD_KEYS =
+            """
+            insert into listed_name_key (key, listed_name_id) select * from unnest($1::text[], $2::bigint[])
+            on conflict do nothing
+            """;
+    private static final String REGISTRANTS =
+            """
+            select distinct lk.listed_name_id, r.id as registration_id, r.name
+            from listed_name_key lk
+            join registration_key rk on rk.key = lk.key
+            join registration r on r.id = rk.registration_id
+            join listed_name l on l.id = lk.listed_name_id
+            where lk.listed_name_id = any($1)
+              and r.state in ('active', 'notified') and r.source_id = l.source_id
+              and l.published_on >= coalesce(r.deposited_on, (r.created_at - interval '12 months')::date)
+            """;
+    private static final String REGISTRANT =
+            """
+            select id as registration_id, name from registration where id = $1 and state in ('active', 'notified')
+            """;
+    private static final String NAMES_FOR_REGISTRANT =
+            """
+            select distinct on (l.id) l.id, i.communique_id, l.tokens
+            from registration r
+            join registration_key rk on rk.registration_id = r.id
+            join listed_name_key lk on lk.key = rk.key
+            join listed_name l on l.id = lk.listed_name_id
+            join image i on i.id = l.image_id
+            where r.id = $1 and l.source_id = r.source_id
+              and l.published_on >= coalesce(r.deposited_on, (r.created_at - interval '12 months')::date)
+              and l.reading_id = (select max(id) from reading where image_id = l.image_id)
+            order by l.id
+            """;
+
+    private final Pool pool;
+
+    NameIndex(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** @return the names of the newest reading of an image, in reading order; empty when it holds none or was never read */
+    Future<List<ListedEntry>> namesOf(long image) {
+        return pool.preparedQuery(NAMES_OF_IMAGE).execute(Tuple.of(image)).map(rows -> list(rows, ListedEntry::of));
+    }
+
+    /**
+     * Writes the keys of listed names, in a transaction of its own: once they can be seen, a registration that is confirmed
+     * finds them by itself, so that none falls between the two.
+     */
+    Future<Void> add(List<ListedEntry> entries) {
+        List<String> keys = new ArrayList<>();
+        List<Long> ids = new ArrayList<>();
+        for (ListedEntry entry : entries) {
+            for (String key : NameKeys.of(entry.name())) {
+                keys.add(key);
+                ids.add(entry.id());
+            }
+        }
+        return pool.preparedQuery(ADD_KEYS)
+                .execute(Tuple.tuple()
+                        .addArrayOfString(keys.toArray(String[]::new))
+                        .addArrayOfLong(ids.toArray(Long[]::new)))
+                .mapEmpty();
+    }
+
+    /** @return every watching registrant who shares a key with one of the entries, once for each entry; in no order */
+    Future<List<Candidate>> registrantsFor(List<ListedEntry> entries) {
+        Map<Long, ListedEntry> byId = entries.stream().collect(Collectors.toMap(ListedEntry::id, Function.identity()));
+        return pool.preparedQuery(REGISTRANTS)
+                .execute(Tuple.tuple().addArrayOfLong(byId.keySet().toArray(Long[]::new)))
+                .map(rows -> list(rows, row -> candidate(row, byId.get(row.getLong("listed_name_id")))));
+    }
+
+    /** @return empty when the person no longer watches */
+    Future<Optional<Registrant>> registrant(long id) {
+        return pool.preparedQuery(REGISTRANT).execute(Tuple.of(id)).map(rows -> list(rows, Registrant::of).stream()
+                .findFirst());
+    }
+
+    /** @return what was published since the deposit (12 months when not given) and shares a key with the person's name */
+    Future<List<Candidate>> namesFor(Registrant registrant) {
+        return pool.preparedQuery(NAMES_FOR_REGISTRANT)
+                .execute(Tuple.of(registrant.id()))
+                .map(rows -> list(rows, row -> new Candidate(registrant, ListedEntry.of(row))));
+    }
+
+    private static Candidate candidate(Row row, @Nullable ListedEntry entry) {
+        return new Candidate(Registrant.of(row), Objects.requireNonNull(entry));
+    }
+
+    private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> mapper) {
+        List<T> list = new ArrayList<>(rows.size());
+        rows.forEach(row -> list.add(mapper.apply(row)));
+        return list;
+    }
+}
