@@ -1,4 +1,5 @@
 import { computed, ref, watchEffect } from 'vue';
+import { browser } from '../storage';
 import { en } from './en';
 import { fr } from './fr';
 
@@ -9,7 +10,7 @@ const MESSAGES = { fr, en };
 const KEY = 'mtchoun.lang';
 
 /** French until the person chooses otherwise; the choice stays in the browser. */
-export const lang = ref<Lang>(localStorage.getItem(KEY) === 'en' ? 'en' : 'fr');
+export const lang = ref<Lang>(browser.get(KEY) === 'en' ? 'en' : 'fr');
 
 /** Every text of the site, in the current language. */
 export const m = computed(() => MESSAGES[lang.value]);
@@ -20,7 +21,7 @@ watchEffect(() => {
 
 export function chooseLang(chosen: Lang): void {
   lang.value = chosen;
-  localStorage.setItem(KEY, chosen);
+  browser.set(KEY, chosen);
 }
 
 /** `2026-04-14` or an instant, as people write it: « 14 avril 2026 ». */

@@ -1,4 +1,5 @@
 import { reactive, shallowRef, watch } from 'vue';
+import { tab } from '../storage';
 import type { FieldError } from './checkDraft';
 
 /** What the person has typed so far: it survives errors, a lost network and a reload, and goes with the tab. */
@@ -17,7 +18,7 @@ export const draft = reactive<Draft>({ ...EMPTY, ...stored() });
 /** What the service refused in the draft when it was sent, until the form shows it. */
 export const refusedFields = shallowRef<FieldError[]>([]);
 
-watch(draft, (now) => sessionStorage.setItem(KEY, JSON.stringify(now)));
+watch(draft, (now) => tab.set(KEY, JSON.stringify(now)));
 
 /** Makes room for the next person of the family, who often shares the address. */
 export function startNextPerson(): void {
@@ -26,7 +27,7 @@ export function startNextPerson(): void {
 
 function stored(): Partial<Draft> {
   try {
-    return JSON.parse(sessionStorage.getItem(KEY) ?? '{}');
+    return JSON.parse(tab.get(KEY) ?? '{}');
   } catch {
     return {};
   }

@@ -1,4 +1,5 @@
 import { ref } from 'vue';
+import { tab } from '../storage';
 
 /**
  * Tokens come in the fragment of links in our mails, which browsers do not send to any server. They are taken out of
@@ -18,15 +19,15 @@ export function tokenIn(fragment: string): string | undefined {
 }
 
 export function keepToken(link: Link, token: string): void {
-  sessionStorage.setItem(key(link), token);
+  tab.set(key(link), token);
 }
 
 export function keptToken(link: Link): string | undefined {
-  return sessionStorage.getItem(key(link)) ?? undefined;
+  return tab.get(key(link));
 }
 
 export function forgetToken(link: Link): void {
-  sessionStorage.removeItem(key(link));
+  tab.remove(key(link));
 }
 
 function key(link: Link): string {
