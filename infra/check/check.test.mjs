@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import * as compose from './compose.mjs';
+import * as monitoring from './monitoring.mjs';
+import { readYaml } from './yaml.mjs';
+
+const text = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
+const stackWith = (change) => {
+  const stack = readYaml(new URL('../docker-compose.yml', import.meta.url));
+  change(stack.services);
+  return stack;
+};
+const METERS = new Set(['mtchoun_jobs_dead']);
+
+test('finds each careless change of a service', () => {
+  const careless = [
+    [(all) => (all.postgres.image = 'postgres:latest'), 'postgres: image postgres:latest has no full version'],
+    [(all) => (all.postgres.image = 'postgres:17'), 'postgres: image postgres:17 has no full version'],
+    [(all) => (all.postgres.ports = ['127.0.0.1:5432:5432']), 'postgres: publishes a port'],
+    [(all) => delete all.grafana.healthcheck, 'grafana: no health check'],
+    [(all) => delete all.adminer.restart, 'adminer: no restart policy'],
+    [(all) => (all.service.read_only = false), 'service: its root file system can be written to'],
+    [(all) => delete all.site.cap_drop, 'site: keeps capabilities'],
+    [
+      (all) => (all.adminer.ports = ['8082:8080']),
+      'adminer: port 8082:8080 is open to the world; start it with 127.0.0.1:',
+    ],
+    [
+      (all) => (all.service.environment.SMTP_PASSWORD = 'x'),
+      'service: SMTP_PASSWORD is a secret; give SMTP_PASSWORD_FILE instead',
+    ],
+    [(all) => all.service.secrets.shift(), 'service: is not given the secret /run/secrets/database_url'],
+    [(all) => all.site.ports.push('2020:2020'), 'site: opens 2020:2020; the edge is ports 80 and 443'],
+  ];
+  for (const [change, problem] of careless) assert.deepEqual(compose.serviceProblems(stackWith(change)), [problem]);
+});
+
+test('finds what the service would not understand', () => {
+  const stack = stackWith((all) => (all.service.environment.SCAN_INTERVALL = 'PT5M'));
+  const found = compose.settingProblems(
+    stack,
+    text('../../backend/service/src/main/java/cm/mtchoun/config/Settings.java'),
+  );
+  assert.deepEqual(found, ['service: SCAN_INTERVALL is not a setting of the service']);
+});
+
+test('finds variables that are not documented, and documented ones that are not used', () => {
+  const found = compose.variableProblems(
+    'a: ${HERE}\nb: ${NEW:-1} # ${COMMENT}\n',
+    'HERE=\nOLD=1\n# NEW=\nCOMPOSE_PROFILES=\n',
+  );
+  assert.deepEqual(found, ['.env.example: NEW is missing', '.env.example: OLD is used nowhere']);
+});
+
+test('finds a database that the tests do not run on', () => {
+  const pom = '<embedded-postgres-binaries.version>17.9.0</embedded-postgres-binaries.version>';
+  assert.equal(
+    compose.databaseProblems(
+      stackWith(() => {}),
+      pom,
+    ).length,
+    1,
+  );
+});
+
+test('finds an image that runs as root or follows a moving tag', () => {
+  const found = compose.dockerfileProblems({
+    'a.Dockerfile': 'FROM caddy:2\nUSER 10001\nUSER root\n',
+    'b.Dockerfile': 'FROM caddy:2.1.0\n',
+  });
+  assert.deepEqual(found, [
+    'a.Dockerfile: caddy:2 has no full version',
+    'a.Dockerfile: runs as root',
+    'b.Dockerfile: runs as root',
+  ]);
+});
+
+test('finds a header that only one of the two servers of the site sends', () => {
+  const caddyfile = text('../images/Caddyfile').replace('Referrer-Policy no-referrer', '');
+  const found = compose.headerProblems(text('../../frontend/serve.mjs'), caddyfile);
+  assert.deepEqual(found, ['Caddyfile: says not Referrer-Policy: no-referrer, as frontend/serve.mjs does']);
+});
+
+test('takes the names of the meters from their one class', () => {
+  const names = monitoring.meterNames(text('../../backend/service/src/main/java/cm/mtchoun/metrics/Metrics.java'));
+  for (const name of [
+    'pages_checked_total',
+    'mails_total',
+    'names_read_total',
+    'ocr_seconds_bucket',
+    'backlog',
+    'reading_confidence_sum',
+  ]) {
+    assert.ok(names.has(`mtchoun_${name}`), name);
+  }
+  assert.ok(!names.has('mtchoun_pages_checked'));
+});
+
+test('takes the metrics out of a query', () => {
+  const query =
+    'sum by (le) (increase(a_bucket{x=~"b|c"}[1h])) / on (z) group_left max(d:e offset 1h) and absent(up) > 0.5';
+  assert.deepEqual(monitoring.metricsOf(query), ['a_bucket', 'd:e', 'up']);
+});
+
+test('finds an alert without a section, without a test, or about a meter that is not there', () => {
+  const annotations = { summary: 's', description: 'd', runbook_url: 'docs/runbook.md#late' };
+  const rule = { alert: 'Late', expr: 'mtchoun_jobs_gone > 0', labels: { severity: 'warning' }, annotations };
+  const found = monitoring.alertProblems({ groups: [{ rules: [rule] }] }, { tests: [] }, '# Runbook', METERS);
+  assert.deepEqual(found, [
+    'alert Late: no meter is called mtchoun_jobs_gone',
+    'alert Late: has no section of its own in docs/runbook.md, or does not point to it',
+    'alert Late: no test in which it fires',
+    'alert Late: no test in which it does not fire',
+  ]);
+});
+
+test('finds a panel that asks for nothing, for too much, or elsewhere', () => {
+  const panel = (expr, uid = 'here') => ({ title: 't', description: 'd', targets: [{ expr, datasource: { uid } }] });
+  const panels = [panel('vector(1)'), panel('mtchoun_gone'), panel('mtchoun_jobs_dead', 'there')].map((one, id) => ({
+    ...one,
+    id,
+  }));
+  assert.deepEqual(monitoring.dashboardProblems('x', { uid: 'u', title: 't', panels }, 'here', METERS), [
+    'x: "t": asks for no metric',
+    'x: "t": no meter is called mtchoun_gone',
+    'x: "t" asks another data source',
+  ]);
+});

@@ -1,0 +1,93 @@
+/** What must be true of the compose file and of the files it is built from. Each function returns the problems it finds. */
+
+const PINNED = /^[^:@\s]+:v?\d+\.\d+[\w.-]*$/;
+const LOOPBACK = '127.0.0.1:';
+const SECRET_NAME = /PASSWORD|SECRET|DATABASE_URL|_KEY$|_DSN$/;
+
+/** @param {{services: object, secrets: object}} compose parsed */
+export function serviceProblems(compose) {
+  return Object.entries(compose.services).flatMap(([name, service]) => [
+    ...(service.build || PINNED.test(service.image ?? '')
+      ? []
+      : [`${name}: image ${service.image} has no full version`]),
+    ...(service.healthcheck?.test ? [] : [`${name}: no health check`]),
+    ...(service.restart ? [] : [`${name}: no restart policy`]),
+    ...(service.read_only ? [] : [`${name}: its root file system can be written to`]),
+    ...(service.cap_drop?.includes('ALL') ? [] : [`${name}: keeps capabilities`]),
+    ...portProblems(name, service),
+    ...secretProblems(name, service, compose.secrets),
+  ]);
+}
+
+/** Only the edge listens to the world, and the database to nobody but its network. */
+function portProblems(name, { ports = [] }) {
+  if (name === 'site') {
+    const further = ports.filter((port) => !['80:80', '443:443', '443:443/udp'].includes(port));
+    return further.map((port) => `site: opens ${port}; the edge is ports 80 and 443`);
+  }
+  if (name === 'postgres') return ports.length === 0 ? [] : ['postgres: publishes a port'];
+  const open = ports.filter((port) => !String(port).startsWith(LOOPBACK));
+  return open.map((port) => `${name}: port ${port} is open to the world; start it with ${LOOPBACK}`);
+}
+
+function secretProblems(name, { environment = {}, secrets = [] }, declared) {
+  const plain = Object.keys(environment).filter((key) => SECRET_NAME.test(key) && !/_FILE$|^GF_.*__FILE$/.test(key));
+  const files = Object.values(environment).filter((value) => String(value).startsWith('/run/secrets/'));
+  return [
+    ...plain.map((key) => `${name}: ${key} is a secret; give ${key}_FILE instead`),
+    ...files
+      .filter((file) => !secrets.includes(file.slice('/run/secrets/'.length)))
+      .map((file) => `${name}: is not given the secret ${file}`),
+    ...secrets.filter((one) => !declared?.[one]?.file).map((one) => `${name}: secret ${one} is not a file`),
+  ];
+}
+
+/** @param {string} text of the compose file; @param {string} example text of .env.example */
+export function variableProblems(text, example) {
+  const code = text.replace(/(^|\s)#.*$/gm, '');
+  const used = new Set([...code.matchAll(/\$\{(\w+)/g)].map((match) => match[1]));
+  const documented = new Set([...example.matchAll(/^(\w+)=/gm)].map((match) => match[1]));
+  const ofCompose = new Set(['COMPOSE_PROFILES']); // read by docker compose itself
+  return [
+    ...[...used].filter((name) => !documented.has(name)).map((name) => `.env.example: ${name} is missing`),
+    ...[...documented]
+      .filter((name) => !used.has(name) && !ofCompose.has(name))
+      .map((name) => `.env.example: ${name} is used nowhere`),
+  ];
+}
+
+/** @param {string} settings text of Settings.java: what is passed to the service must be something it reads */
+export function settingProblems(compose, settings) {
+  const names = Object.keys(compose.services.service.environment).map((name) => name.replace(/_FILE$/, ''));
+  const known = (name) => name === 'JAVA_OPTS' || settings.includes(`"${name}"`);
+  return names.filter((name) => !known(name)).map((name) => `service: ${name} is not a setting of the service`);
+}
+
+/** The tests must run on the database that is deployed. @param {string} pom text of backend/pom.xml */
+export function databaseProblems(compose, pom) {
+  const tested = pom.match(/<embedded-postgres-binaries\.version>(\d+\.\d+)/)?.[1];
+  const { image } = compose.services.postgres;
+  return image.startsWith(`postgres:${tested}-`) ? [] : [`postgres: ${image}, but the tests run on ${tested}`];
+}
+
+/** @param {Record<string, string>} dockerfiles text by name */
+export function dockerfileProblems(dockerfiles) {
+  return Object.entries(dockerfiles).flatMap(([name, text]) => {
+    const images = [...text.matchAll(/^FROM (\S+)/gm)].map((match) => match[1]);
+    const users = [...text.matchAll(/^USER (\S+)/gm)].map((match) => match[1]);
+    return [
+      ...images.filter((image) => !PINNED.test(image)).map((image) => `${name}: ${image} has no full version`),
+      ...(users.length > 0 && !/^(root|0)\b/.test(users.at(-1)) ? [] : [`${name}: runs as root`]),
+    ];
+  });
+}
+
+/** Both ways of serving the site protect it alike. @param {string} server text of serve.mjs */
+export function headerProblems(server, caddyfile) {
+  const headers = [...server.matchAll(/^\s*'([A-Z][\w-]+)': ['`](.*)['`],$/gm)].filter(([, name]) => name !== 'Allow');
+  if (headers.length === 0) return ['serve.mjs: none of its headers was recognised'];
+  return headers
+    .map(([, name, value]) => [name, value.replace(/\$\{.*?\}/, 'https://{$API_HOST}')])
+    .filter(([name, value]) => !caddyfile.includes(`${name} ${value}`) && !caddyfile.includes(`${name} "${value}"`))
+    .map(([name, value]) => `Caddyfile: says not ${name}: ${value}, as frontend/serve.mjs does`);
+}
