@@ -79,6 +79,7 @@ public final class JobStore {
             update job set state = 'ready', attempts = 0, claim = null, claimed_until = null, run_at = $4, last_error = null
             where kind = $1 and ref = $2 and claim = $3
             """;
+    private static final String CANCEL = "delete from job where kind = $1 and ref = any($2)";
     private static final String BACKLOG =
             """
             select kind,
@@ -191,6 +192,14 @@ public final class JobStore {
                 .preparedQuery(RESCHEDULE)
                 .execute(key(claim).addValue(at(runAt)))
                 .compose(rows -> stillOurs(claim, rows));
+    }
+
+    /** Drops jobs within the caller's transaction: what they are about is gone. One that runs finds its claim lost. */
+    public Future<Void> cancel(SqlClient transaction, JobKind kind, List<Long> refs) {
+        return transaction
+                .preparedQuery(CANCEL)
+                .execute(Tuple.of(kind.code()).addValue(refs.toArray(Long[]::new)))
+                .mapEmpty();
     }
 
     /** @return one entry for each kind that has rows, in no order */
