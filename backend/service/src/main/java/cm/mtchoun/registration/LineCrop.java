@@ -1,0 +1,19 @@
+package cm.mtchoun.registration;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
+
+/** Cuts one line out of an image, as proof on the private page. */
+@FunctionalInterface
+public interface LineCrop {
+    /**
+     * Called on an event loop: cut elsewhere.
+     *
+     * @param image the bytes of the communiqué's image, as published
+     * @param page from 1
+     * @param box x, y, width and height in pixels of the image
+     * @return a PNG; empty when the line cannot be shown
+     */
+    Future<Optional<Buffer>> crop(Buffer image, int page, int[] box);
+}

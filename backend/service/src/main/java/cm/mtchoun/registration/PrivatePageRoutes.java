@@ -1,0 +1,77 @@
+package cm.mtchoun.registration;
+
+import cm.mtchoun.http.Problem;
+import cm.mtchoun.http.Requests;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.net.URI;
+
+/** The calls of whoever holds a private link. */
+final class PrivatePageRoutes {
+    private final PrivatePage page;
+    private final URI api;
+
+    PrivatePageRoutes(PrivatePage page, URI api) {
+        this.page = page;
+        this.api = api;
+    }
+
+    void mount(RouterBuilder contract) {
+        contract.getRoute("getRegistration").addHandler(this::show);
+        contract.getRoute("eraseRegistration").addHandler(this::erase);
+        contract.getRoute("giveFeedback").addHandler(this::feedback);
+        contract.getRoute("markCollected").addHandler(this::collected);
+        contract.getRoute("getMatchCrop").addHandler(this::crop);
+    }
+
+    private void show(RoutingContext context) {
+        Requests.json(context, 200, owner(context).compose(this::shown));
+    }
+
+    private void erase(RoutingContext context) {
+        Requests.noContent(context, owner(context).compose(page::erase));
+    }
+
+    private void feedback(RoutingContext context) {
+        JsonObject body = Requests.body(context);
+        long match = id(body.getString("matchId"));
+        boolean mine = body.getString("answer").equals("mine");
+        Requests.json(context, 200, owner(context).compose(id -> page.say(id, match, mine)
+                .compose(said -> shown(id))));
+    }
+
+    private void collected(RoutingContext context) {
+        Requests.json(
+                context, 200, owner(context).compose(id -> page.collected(id).compose(done -> shown(id))));
+    }
+
+    private void crop(RoutingContext context) {
+        long match = id(context.pathParam("id"));
+        owner(context).compose(id -> page.crop(id, match)).onComplete(png -> send(context, png), context::fail);
+    }
+
+    private static void send(RoutingContext context, Buffer png) {
+        context.response()
+                .putHeader("Content-Type", "image/png")
+                .putHeader("Cache-Control", "private, no-store")
+                .end(png);
+    }
+
+    private Future<Long> owner(RoutingContext context) {
+        return Requests.bearer(context)
+                .map(page::owner)
+                .orElseGet(() -> Future.failedFuture(Problem.unauthorised().asException()));
+    }
+
+    private Future<JsonObject> shown(long id) {
+        return page.page(id).map(found -> found.toJson(api));
+    }
+
+    /** Ids are numbers; any other is of nothing. */
+    private static long id(String text) {
+        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+    }
+}

@@ -1,0 +1,85 @@
+package cm.mtchoun.registration;
+
+import cm.mtchoun.http.Problem;
+import cm.mtchoun.http.Requests;
+import cm.mtchoun.http.Routes;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** The calls about registering, confirming, unsubscribing, and the private page. */
+public final class RegistrationRoutes implements Routes {
+    private static final ZoneId CONSULATE = ZoneId.of("Europe/Paris");
+
+    // Longer than the work takes: how long an answer is under way says nothing of what was known of an address.
+    private static final long REGISTER_MS = 50;
+    private static final long RESEND_MS = 200;
+
+    private final Parts parts;
+    private final Registering registering;
+    private final Confirming confirming;
+    private final PrivatePage page;
+
+    public RegistrationRoutes(Parts parts) {
+        this.parts = parts;
+        this.registering = new Registering(parts);
+        this.confirming = new Confirming(parts);
+        this.page = new PrivatePage(parts);
+    }
+
+    @Override
+    public void mount(RouterBuilder contract) {
+        contract.getRoute("createRegistration").addHandler(this::create);
+        contract.getRoute("resendConfirmation").addHandler(this::resend);
+        contract.getRoute("confirmRegistration").addHandler(this::confirm);
+        contract.getRoute("unsubscribe").addHandler(this::unsubscribe);
+        new PrivatePageRoutes(page, parts.api()).mount(contract);
+    }
+
+    private void create(RoutingContext context) {
+        LocalDate today = LocalDate.ofInstant(parts.now(), CONSULATE);
+        RegistrationRequest.Parsed parsed = RegistrationRequest.parse(Requests.body(context), today);
+        if (parsed instanceof RegistrationRequest.Invalid invalid) {
+            context.fail(Problem.invalid(invalid.errors()).asException());
+        } else if (parsed instanceof RegistrationRequest.Valid valid) {
+            confirmationSent(context, registering.register(valid.request()), REGISTER_MS);
+        }
+    }
+
+    private void resend(RoutingContext context) {
+        Fields fields = new Fields(Requests.body(context));
+        MailAddress address = fields.email();
+        if (address == null) {
+            context.fail(Problem.invalid(fields.errors()).asException());
+        } else {
+            confirmationSent(context, registering.resend(address), RESEND_MS);
+        }
+    }
+
+    private void confirmationSent(RoutingContext context, Future<Void> done, long atLeastMs) {
+        JsonObject answer = new JsonObject().put("status", "confirmation_sent");
+        Requests.json(
+                context, 202, Future.join(done, parts.vertx().timer(atLeastMs)).map(answer));
+    }
+
+    private void confirm(RoutingContext context) {
+        String token = Requests.body(context).getString("token");
+        Requests.json(context, 200, confirming.confirm(token).compose(this::confirmed));
+    }
+
+    private Future<JsonObject> confirmed(long id) {
+        return Future.all(page.page(id), page.token(id)).map(found -> {
+            RegistrationPage shown = found.resultAt(0);
+            return shown.toConfirmedJson(parts.api(), found.resultAt(1));
+        });
+    }
+
+    private void unsubscribe(RoutingContext context) {
+        String token = context.queryParam("token").get(0);
+        JsonObject answer = new JsonObject().put("status", "unsubscribed");
+        Requests.json(context, 200, page.unsubscribe(token).map(answer));
+    }
+}

@@ -1,0 +1,191 @@
+package cm.mtchoun.registration;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The tables {@code registration} and {@code registration_key}. */
+final class RegistrationStore {
+    private static final String SOURCE =
+            "select id from source where active and ($1::text is null or key = $1) order by id limit 1";
+    private static final String WATCHED =
+            """
+            select id, name from registration
+            where email_hash = $1 and source_id = $2 and state in ('pending', 'active')
+            """;
+    private static final String INSERT =
+            """
+            insert into registration (source_id, name, email, email_hash, lang, deposited_on, state, created_at)
+            values ($1, $2, $3, $4, $5, $6, 'pending', $7)
+            returning id
+            """;
+    private static final String ADJUST =
+            "update registration set lang = $2, deposited_on = $3 where id = $1 and state = 'pending'";
+    private static final String PENDING =
+            """
+            select r.id, max(t.created_at) is null as never_asked from registration r
+            left join token t on t.registration_id = r.id
+            where r.email_hash = $1 and r.state = 'pending'
+            group by r.id order by max(t.created_at) nulls first, r.id
+            """;
+    private static final String OWED =
+            """
+            select distinct email_hash from registration r
+            where state = 'pending' and not exists (select from token where registration_id = r.id)
+            limit 500
+            """;
+    private static final String ACTIVATE =
+            "update registration set state = 'active', confirmed_at = $2 where id = $1 and state = 'pending'";
+    private static final String ADD_KEYS =
+            """
+            insert into registration_key (key, registration_id) select unnest($2::text[]), $1::bigint
+            on conflict do nothing
+            """;
+    private static final String PAGE =
+            """
+            select r.name, r.email, r.lang, r.state, r.deposited_on, s.key as source,
+                   r.created_at, r.confirmed_at, r.ended_at
+            from registration r join source s on s.id = r.source_id
+            where r.id = $1
+            """;
+    private static final String REST =
+            "update registration set state = 'notified', notified_at = $2 where id = $1 and state = 'active'";
+    private static final String WATCH_AGAIN =
+            """
+            update registration r set state = 'active'
+            where id = $1 and state = 'notified' and not exists (
+                select from match
+                where registration_id = r.id and state in ('notify', 'confirmed') and feedback is distinct from 'not_me')
+            """;
+    private static final String COLLECT =
+            """
+            update registration set state = 'collected', ended_at = $2
+            where id = $1 and state in ('active', 'notified')
+            """;
+
+    /** @return id of the source with this key, or of the first one when null; empty when none such is watched */
+    Future<Optional<Long>> source(SqlClient client, @Nullable String key) {
+        return client.preparedQuery(SOURCE).execute(Tuple.of(key)).map(rows -> ids(rows).stream()
+                .findFirst());
+    }
+
+    /** The registration of this address that waits or watches for the same name already, letter case aside. */
+    Future<Optional<Long>> same(SqlClient transaction, NewRegistration asked) {
+        return transaction
+                .preparedQuery(WATCHED)
+                .execute(Tuple.of(asked.emailHash(), asked.sourceId()))
+                .map(rows -> {
+                    for (Row row : rows) {
+                        if (row.getString("name")
+                                .equalsIgnoreCase(asked.request().name().text())) {
+                            return Optional.of(row.getLong("id"));
+                        }
+                    }
+                    return Optional.empty();
+                });
+    }
+
+    Future<Long> insert(SqlClient transaction, NewRegistration asked, Instant now) {
+        RegistrationRequest request = asked.request();
+        Tuple row = Tuple.tuple()
+                .addValue(asked.sourceId())
+                .addValue(request.name().text())
+                .addValue(request.email().text())
+                .addValue(asked.emailHash())
+                .addValue(request.lang().code())
+                .addValue(request.depositedOn())
+                .addValue(at(now));
+        return transaction.preparedQuery(INSERT).execute(row).map(rows -> ids(rows)
+                .get(0));
+    }
+
+    /** While it waits for its confirmation, what was asked last counts. */
+    Future<Long> adjust(SqlClient transaction, long id, RegistrationRequest request) {
+        return transaction
+                .preparedQuery(ADJUST)
+                .execute(Tuple.of(id, request.lang().code(), request.depositedOn()))
+                .map(id);
+    }
+
+    /** @return what waits for its confirmation: first what was never sent one, then what was sent one longest ago */
+    Future<List<Waiting>> pending(SqlClient transaction, Buffer emailHash) {
+        return transaction.preparedQuery(PENDING).execute(Tuple.of(emailHash)).map(rows -> {
+            List<Waiting> waiting = new ArrayList<>();
+            rows.forEach(row -> waiting.add(new Waiting(row.getLong("id"), row.getBoolean("never_asked"))));
+            return waiting;
+        });
+    }
+
+    /** @return hashes of the addresses with registrations that were never sent a confirmation */
+    Future<List<Buffer>> owed(SqlClient client) {
+        return client.preparedQuery(OWED).execute().map(rows -> {
+            List<Buffer> hashes = new ArrayList<>();
+            rows.forEach(row -> hashes.add(row.getBuffer("email_hash")));
+            return hashes;
+        });
+    }
+
+    /** @return false when it was not waiting any more */
+    Future<Boolean> activate(SqlClient transaction, long id, Instant now) {
+        return transaction
+                .preparedQuery(ACTIVATE)
+                .execute(Tuple.of(id, at(now)))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    Future<Void> addKeys(SqlClient transaction, long id, Collection<String> keys) {
+        Tuple row = Tuple.of(id).addValue(keys.toArray(String[]::new));
+        return transaction.preparedQuery(ADD_KEYS).execute(row).mapEmpty();
+    }
+
+    /** @return empty when there is no such registration */
+    Future<Optional<RegistrationPage>> page(SqlClient client, long id, List<PublishedMatch> matches) {
+        return client.preparedQuery(PAGE)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(RegistrationPage.of(rows.iterator().next(), matches)));
+    }
+
+    /** The person has found herself: nobody needs to watch for this name any more. */
+    Future<Void> rest(SqlClient transaction, long id, Instant now) {
+        return transaction.preparedQuery(REST).execute(Tuple.of(id, at(now))).mapEmpty();
+    }
+
+    /** @return whether nobody watched for this name and somebody does now, since no match is left that could be hers */
+    Future<Boolean> watchAgain(SqlClient transaction, long id) {
+        return transaction.preparedQuery(WATCH_AGAIN).execute(Tuple.of(id)).map(rows -> rows.rowCount() == 1);
+    }
+
+    /** @return false when it had been collected before, or is not confirmed */
+    Future<Boolean> collect(SqlClient client, long id, Instant now) {
+        return client.preparedQuery(COLLECT).execute(Tuple.of(id, at(now))).map(rows -> rows.rowCount() == 1);
+    }
+
+    private static List<Long> ids(RowSet<Row> rows) {
+        List<Long> ids = new ArrayList<>();
+        rows.forEach(row -> ids.add(row.getLong("id")));
+        return ids;
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** @param neverAsked whether its owner was not sent a link yet */
+    record Waiting(long id, boolean neverAsked) {}
+
+    /** A request that passed every check. */
+    record NewRegistration(RegistrationRequest request, long sourceId, Buffer emailHash) {}
+}
