@@ -13,7 +13,7 @@ export interface FieldError {
 
 const FIELDS: readonly Field[] = ['name', 'email', 'depositedOn'];
 const ADDRESS = /^[^\s@<>()[\]",;:\\]+@[^\s@<>()[\]",;:\\]+\.[^\s@<>()[\]",;:\\]{2,}$/;
-const NOT_IN_NAMES = /[^\p{L}\p{M}\s.'’‘ʼ`´,()/-]/u;
+const NOT_IN_NAMES = /[^\p{L}\p{M}\p{Zs}.'’‘ʼ`´‐‑-]/u;
 
 /**
  * What the person can put right before sending; the server has the last word.
@@ -40,9 +40,9 @@ export function errorsOf(problem: Problem): FieldError[] {
 
 function checkName(name: string): string | undefined {
   if (name === '') return 'required';
-  if (name.length < 2) return 'too_short';
-  if (name.length > 200) return 'too_long';
-  if (!/\p{L}/u.test(name)) return 'no_letters';
+  if ([...name].length > 200) return 'too_long';
+  if (/\p{N}/u.test(name)) return 'digits';
+  if ((name.match(/\p{L}/gu) ?? []).length < 2) return 'too_short';
   return NOT_IN_NAMES.test(name) ? 'invalid_characters' : undefined;
 }
 
