@@ -3,6 +3,7 @@ package cm.mtchoun.mail;
 import cm.mtchoun.config.Settings;
 import cm.mtchoun.config.Settings.SmtpTls;
 import cm.mtchoun.http.HealthCheck;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -33,6 +34,7 @@ public final class MailHealth {
 
     private final Settings.Mail settings;
     private final InstantSource clock;
+    private final Context context;
     private final NetClient client;
     private volatile @Nullable Problem lastProblem;
     private volatile @Nullable Look lastLook;
@@ -40,6 +42,7 @@ public final class MailHealth {
     public MailHealth(Vertx vertx, Settings.Mail settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
+        this.context = vertx.getOrCreateContext();
         boolean tls = settings.tls() == SmtpTls.TLS;
         this.client = vertx.createNetClient(new NetClientOptions()
                 .setConnectTimeout((int) TimeUnit.SECONDS.toMillis(GREETING_SECONDS))
@@ -102,8 +105,10 @@ public final class MailHealth {
 
     private Future<Optional<String>> look(String host) {
         String where = host + ":" + settings.smtpPort();
-        return client.connect(settings.smtpPort(), host)
-                .compose(MailHealth::greeting)
+        // on one event loop: elsewhere the greeting could come before somebody listens
+        return Future.<String>future(line -> context.runOnContext(here -> client.connect(settings.smtpPort(), host)
+                        .compose(MailHealth::greeting)
+                        .onComplete(line)))
                 .timeout(GREETING_SECONDS * 2L, TimeUnit.SECONDS)
                 .map(line -> line.startsWith("220") ? Optional.<String>empty() : Optional.of(where + " says " + line))
                 .otherwise(cause -> Optional.of(where + " does not answer: " + cause.getMessage()));

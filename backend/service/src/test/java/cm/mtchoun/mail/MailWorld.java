@@ -39,6 +39,26 @@ final class MailWorld implements AutoCloseable {
     static final Settings.Links LINKS =
             new Settings.Links(URI.create("https://mtchoun.test"), URI.create("https://api.mtchoun.test"));
 
+    private static final JsonObject PICKUP = new JsonObject()
+            .put(
+                    "fr",
+                    JsonObject.of(
+                            "place",
+                            "Consulat du Cameroun, 9 rue des Consuls, 13008 Marseille",
+                            "hours",
+                            "du lundi au vendredi, de 9 h à 16 h, jours ouvrables",
+                            "bring",
+                            "le récépissé de dépôt, l'ancien passeport"))
+            .put(
+                    "en",
+                    JsonObject.of(
+                            "place",
+                            "Consulate of Cameroon, 9 rue des Consuls, 13008 Marseille",
+                            "hours",
+                            "Monday to Friday, 9 am to 4 pm, working days",
+                            "bring",
+                            "the deposit receipt, the old passport"));
+
     final Vertx vertx = Vertx.vertx();
     final SettableClock clock = new SettableClock("2026-01-05T10:00:00Z");
     final TestDatabase database = new TestDatabase(vertx);
@@ -55,7 +75,7 @@ final class MailWorld implements AutoCloseable {
 
     static Settings.Mail settings(String host, int port) {
         return new Settings.Mail(
-                Optional.ofNullable(host.isEmpty() ? null : host),
+                Optional.of(host).filter(given -> !given.isEmpty()),
                 port,
                 SmtpTls.NONE,
                 Optional.empty(),
@@ -97,32 +117,16 @@ final class MailWorld implements AutoCloseable {
                 now());
     }
 
-    private static final JsonObject PICKUP = new JsonObject()
-            .put(
-                    "fr",
-                    JsonObject.of(
-                            "place",
-                            "Consulat du Cameroun, 9 rue des Consuls, 13008 Marseille",
-                            "hours",
-                            "du lundi au vendredi, de 9 h à 16 h, jours ouvrables",
-                            "bring",
-                            "le récépissé de dépôt, l'ancien passeport"))
-            .put(
-                    "en",
-                    JsonObject.of(
-                            "place",
-                            "Consulate of Cameroon, 9 rue des Consuls, 13008 Marseille",
-                            "hours",
-                            "Monday to Friday, 9 am to 4 pm, working days",
-                            "bring",
-                            "the deposit receipt, the old passport"));
-
     MailWorld cropping(CropSource source) {
         crops = source;
         return this;
     }
 
-    MailerVerticle mailer() {
+    void mailer() {
+        mailer(settings);
+    }
+
+    void mailer(Settings.Mail settings) {
         MailerVerticle mailer = new MailerVerticle(
                 new MailerVerticle.Sources(database.pool(), jobs, tokens, evidence, crops),
                 settings,
@@ -130,7 +134,6 @@ final class MailWorld implements AutoCloseable {
                 health,
                 metrics);
         await(vertx.deployVerticle(mailer));
-        return mailer;
     }
 
     /** A confirmed registration with its lasting links. @return its id */
