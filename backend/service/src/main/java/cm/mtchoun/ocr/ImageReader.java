@@ -52,24 +52,26 @@ public final class ImageReader implements AutoCloseable {
             double left = line.box().x() - LineCutter.BESIDE;
             lines.add(new VotedLine(line, Vote.between(french.read(crop), english.read(crop), left, LineCutter.SCALE)));
         }
+        List<ListEntry> entries = Numbering.repaired(NameFinder.find(lines));
         List<ListedName> names = new ArrayList<>();
-        for (ListEntry entry : NameFinder.find(lines)) {
+        for (ListEntry entry : entries) {
             List<Token> tokens = new ArrayList<>();
             for (VotedLine.Word word : entry.words()) {
                 boolean last = tokens.size() == entry.words().size() - 1;
-                tokens.add(new Token(last ? RomanNumeral.repaired(word.text()) : word.text(), word.confidence()));
+                tokens.add(new Token(Spelling.repaired(word.text(), last, !tokens.isEmpty()), word.confidence()));
             }
             String text = tokens.stream().map(Token::text).collect(Collectors.joining(" "));
             double confidence =
                     tokens.stream().mapToDouble(Token::confidence).min().orElse(0);
             Box box =
-                    working.get().straightening().original(entry.source().line().box());
+                    working.get().straightening().original(entry.box());
             names.add(new ListedName(names.size(), entry.number(), text, tokens, confidence, box));
         }
         double mean =
                 names.stream().mapToDouble(ListedName::confidence).average().orElse(0);
-        return new PageReading(
-                number, names, lines.stream().map(VotedLine::text).toList(), mean, 0, Optional.empty());
+        int missing = Numbering.missing(entries);
+        List<String> texts = lines.stream().map(VotedLine::text).toList();
+        return new PageReading(number, names, texts, mean, missing, Quality.complaint(names, missing));
     }
 
     @Override

@@ -15,7 +15,7 @@ final class LineFinder {
     private static final double SMALLEST_MARK = 0.1 * H; // points, hyphens, apostrophes and pieces of broken letters
     private static final double MARK_GAP = 0.7 * H;
     private static final double WIDEST = 8 * H; // letters that touch
-    private static final double TALLEST = 1.75 * H;
+    static final double TALLEST = 1.75 * H;
 
     private final List<Box> pieces;
     private final List<Box> walls;
@@ -35,7 +35,7 @@ final class LineFinder {
     static List<TextLine> find(WorkingPage page) {
         LineFinder finder = new LineFinder(page);
         finder.join();
-        return Baselines.fit(finder.groups());
+        return LineGrower.grow(page, Baselines.fit(finder.groups()));
     }
 
     private void join() {

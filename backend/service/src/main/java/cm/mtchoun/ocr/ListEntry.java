@@ -1,5 +1,6 @@
 package cm.mtchoun.ocr;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -8,10 +9,11 @@ import java.util.regex.Pattern;
 /**
  * A line seen as what may be a row of the list: a number, a name, or both.
  *
+ * @param lines one, or more when the name is too long for its column
  * @param number the printed number, when the line starts with one
  * @param words what follows the number
  */
-record ListEntry(VotedLine source, OptionalInt number, List<VotedLine.Word> words) {
+record ListEntry(List<VotedLine> lines, OptionalInt number, List<VotedLine.Word> words) {
 
     private static final double H = WorkingPage.CAPITALS;
     private static final Pattern NUMBER = Pattern.compile("^\\W*(\\d{1,4})\\s*[\\W_]*$");
@@ -20,16 +22,16 @@ record ListEntry(VotedLine source, OptionalInt number, List<VotedLine.Word> word
     static ListEntry of(VotedLine line) {
         List<VotedLine.Word> words = line.words();
         if (words.isEmpty()) {
-            return new ListEntry(line, OptionalInt.empty(), words);
+            return new ListEntry(List.of(line), OptionalInt.empty(), words);
         }
         VotedLine.Word first = words.get(0);
         Matcher number = NUMBER.matcher(first.text());
         if (number.matches()) {
-            return new ListEntry(line, value(number), withoutBullets(words.subList(1, words.size())));
+            return new ListEntry(List.of(line), value(number), withoutBullets(words.subList(1, words.size())));
         }
         Matcher glued = GLUED.matcher(first.text());
         if (glued.matches()) {
-            List<VotedLine.Word> rest = new java.util.ArrayList<>(words);
+            List<VotedLine.Word> rest = new ArrayList<>(words);
             double share = (double) glued.start(2) / first.text().length();
             rest.set(
                     0,
@@ -38,9 +40,9 @@ record ListEntry(VotedLine source, OptionalInt number, List<VotedLine.Word> word
                             first.confidence(),
                             first.left() + share * (first.right() - first.left()),
                             first.right()));
-            return new ListEntry(line, value(glued), rest);
+            return new ListEntry(List.of(line), value(glued), rest);
         }
-        return new ListEntry(line, OptionalInt.empty(), withoutBullets(words));
+        return new ListEntry(List.of(line), OptionalInt.empty(), withoutBullets(words));
     }
 
     private static OptionalInt value(Matcher matcher) {
@@ -57,24 +59,49 @@ record ListEntry(VotedLine source, OptionalInt number, List<VotedLine.Word> word
     }
 
     ListEntry numbered(OptionalInt other) {
-        return new ListEntry(source, other, words);
+        return new ListEntry(lines, other, words);
     }
 
-    ListEntry with(List<VotedLine.Word> others) {
-        return new ListEntry(source, number, others);
+    /** The same row with the line below it, on which the name goes on. */
+    ListEntry continuedBy(ListEntry below) {
+        List<VotedLine> allLines = new ArrayList<>(lines);
+        allLines.addAll(below.lines);
+        List<VotedLine.Word> allWords = new ArrayList<>(words);
+        allWords.addAll(below.words);
+        return new ListEntry(List.copyOf(allLines), number, List.copyOf(allWords));
+    }
+
+    /** The first line of the row. */
+    private TextLine first() {
+        return lines.get(0).line();
+    }
+
+    /** The last line of the row. */
+    private TextLine last() {
+        return lines.get(lines.size() - 1).line();
+    }
+
+    /** Around all its lines, working pixels. */
+    Box box() {
+        return lines.stream().map(line -> line.line().box()).reduce(Box::union).orElseThrow();
     }
 
     double left() {
-        return source.line().box().x();
+        return first().box().x();
     }
 
     double right() {
-        return source.line().box().right();
+        return last().box().right();
     }
 
     /** Height on the page; the same for all lines of one row. */
     double row() {
-        return source.line().base();
+        return first().base();
+    }
+
+    /** Height of the last line on the page. */
+    double lastRow() {
+        return last().base();
     }
 
     boolean isNumberOnly() {
@@ -109,6 +136,12 @@ record ListEntry(VotedLine source, OptionalInt number, List<VotedLine.Word> word
                 .anyMatch(letter -> Character.isUpperCase(letter));
     }
 
+    /** Whether it begins as names in lists do: with a surname in capitals. */
+    boolean beginsInCapitals() {
+        return !words.isEmpty()
+                && words.get(0).text().chars().filter(Character::isLetter).noneMatch(Character::isLowerCase);
+    }
+
     private static boolean isMostlyFigures(VotedLine.Word word) {
         long figures = word.text().chars().filter(Character::isDigit).count();
         return figures * 2 > word.text().length();
@@ -121,6 +154,6 @@ record ListEntry(VotedLine source, OptionalInt number, List<VotedLine.Word> word
                 .count();
         return words.size() >= 5
                 && small * 2 >= words.size()
-                && source.line().box().width() > 15 * H;
+                && first().box().width() > 15 * H;
     }
 }

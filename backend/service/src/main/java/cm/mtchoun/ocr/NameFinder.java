@@ -24,18 +24,23 @@ final class NameFinder {
                 .toList();
         double top = before < 0 ? proseEnd(entries) : lines.get(before).line().base();
         boolean notice = before < 0 && entries.stream().anyMatch(ListEntry::looksLikeProse);
-        List<ListColumn> columns = ListColumn.of(
-                entries.stream().filter(entry -> entry.row() > top + 0.6 * H).toList());
-        columns = new ArrayList<>(withNumbers(columns));
-        columns.removeIf(column -> !column.looksLikeList());
-        Optional<ListColumn> main = columns.stream()
-                .max(Comparator.comparingInt(column -> column.entries().size()));
+        List<ListColumn> candidates = withNumbers(ListColumn.of(
+                entries.stream().filter(entry -> entry.row() > top + 0.6 * H).toList()));
+        List<ListColumn> columns =
+                new ArrayList<>(candidates.stream().filter(ListColumn::looksLikeList).toList());
+        Optional<ListColumn> main = columns.stream().max(Comparator.comparingInt(column -> column.entries().size()));
         if (main.isEmpty() || notice && main.get().entries().size() < 5) {
             return List.of();
         }
         ListColumn leading = main.get();
         columns.removeIf(column -> column != leading && !goesWith(column, leading));
-        return columns.stream().flatMap(column -> rows(column).stream()).toList();
+        List<ListEntry> others = candidates.stream()
+                .filter(column -> !columns.contains(column))
+                .flatMap(column -> column.entries().stream())
+                .toList();
+        return columns.stream()
+                .flatMap(column -> Wraps.joined(rows(column), column, leading.pitch(), others).stream())
+                .toList();
     }
 
     private static double proseEnd(List<ListEntry> entries) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 /** From the picture as published to a {@link WorkingPage}. */
 final class PageCleaner {
 
+    private static final double SOFT = WorkingPage.CAPITALS / 22.0; // takes the grain away, keeps thin strokes
     private static final int MAX_WORKING_PIXELS = 40_000_000;
 
     private PageCleaner() {}
@@ -29,12 +30,22 @@ final class PageCleaner {
     }
 
     private static WorkingPage withoutRules(GreyImage straight, Straightening straightening) {
-        GreyImage soft = Blur.of(straight, WorkingPage.CAPITALS / 22.0);
-        try (InkImage ink = InkImage.of(soft, InkThreshold.of(soft));
+        GreyImage unstamped = withoutStamps(straight);
+        GreyImage soft = Blur.of(unstamped, SOFT);
+        int threshold = InkThreshold.of(soft);
+        try (InkImage ink = InkImage.of(soft, threshold);
                 Rules rules = Rules.in(ink);
                 InkImage text = ink.without(rules.mask())) {
             List<Box> parts = text.parts();
-            return new WorkingPage(rules.paintedOver(straight), parts, rules.vertical(), straightening);
+            return new WorkingPage(rules.paintedOver(unstamped), threshold, parts, rules.vertical(), straightening);
+        }
+    }
+
+    private static GreyImage withoutStamps(GreyImage straight) {
+        GreyImage soft = Blur.of(straight, SOFT);
+        int threshold = InkThreshold.of(soft);
+        try (InkImage ink = InkImage.of(soft, threshold)) {
+            return RingEraser.without(straight, RingFinder.in(soft, threshold, ink.parts()));
         }
     }
 }

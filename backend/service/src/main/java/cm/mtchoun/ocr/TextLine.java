@@ -19,4 +19,11 @@ record TextLine(Box box, List<Box> parts, double slope, double base) {
     double middle() {
         return baseAt(box.x() + box.width() / 2.0);
     }
+
+    TextLine joined(TextLine other) {
+        List<Box> all = new java.util.ArrayList<>(parts);
+        all.addAll(other.parts);
+        TextLine longer = box.width() >= other.box.width() ? this : other;
+        return new TextLine(box.union(other.box), all, longer.slope, longer.base);
+    }
 }

@@ -1,0 +1,59 @@
+package cm.mtchoun.ocr;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The sequence of the printed numbers: it puts right what was misread, and tells what was missed. */
+final class Numbering {
+
+    private static final int LONGEST_GAP = 30; // further apart, one of the two numbers was misread
+
+    private Numbering() {}
+
+    /** @param rows in reading order; @return the same rows, a number between two others that fit put right */
+    static List<ListEntry> repaired(List<ListEntry> rows) {
+        List<ListEntry> repaired = new ArrayList<>(rows);
+        for (int i = 0; i < repaired.size(); i++) {
+            OptionalInt expected = expected(repaired, i);
+            if (expected.isPresent() && !expected.equals(repaired.get(i).number())) {
+                repaired.set(i, repaired.get(i).numbered(expected));
+            }
+        }
+        return repaired;
+    }
+
+    /** What the numbers above and below say, when they agree. */
+    private static OptionalInt expected(List<ListEntry> rows, int i) {
+        OptionalInt above = i > 0 ? rows.get(i - 1).number() : OptionalInt.empty();
+        OptionalInt below = i + 1 < rows.size() ? rows.get(i + 1).number() : OptionalInt.empty();
+        if (above.isPresent() && below.isPresent() && below.getAsInt() == above.getAsInt() + 2) {
+            return OptionalInt.of(above.getAsInt() + 1);
+        }
+        boolean unread = rows.get(i).number().isEmpty();
+        if (unread && above.isPresent() && i + 1 == rows.size()) {
+            return OptionalInt.of(above.getAsInt() + 1);
+        }
+        return unread && i == 0 && below.isPresent() ? OptionalInt.of(below.getAsInt() - 1) : OptionalInt.empty();
+    }
+
+    /** @return how many numbers of the sequence no row has; 0 for a list without numbers */
+    static int missing(List<ListEntry> rows) {
+        int missing = 0;
+        OptionalInt previous = OptionalInt.empty();
+        int rowsBetween = 0;
+        for (ListEntry row : rows) {
+            if (row.number().isEmpty()) {
+                rowsBetween++;
+                continue;
+            }
+            if (previous.isPresent()) {
+                int skipped = row.number().getAsInt() - previous.getAsInt() - 1 - rowsBetween;
+                missing += skipped > 0 && skipped <= LONGEST_GAP ? skipped : 0;
+            }
+            previous = row.number();
+            rowsBetween = 0;
+        }
+        return missing;
+    }
+}

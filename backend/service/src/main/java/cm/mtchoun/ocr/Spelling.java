@@ -1,0 +1,44 @@
+package cm.mtchoun.ocr;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Puts right what the shape of a name makes certain: strokes that are an I in capitals and an l among small letters. */
+final class Spelling {
+
+    private static final Pattern STROKES = Pattern.compile("[Il1i]{2,3}");
+    private static final Pattern WITH_SERIFS = Pattern.compile("I{1,2}T|TI{1,2}|ITI|TIT");
+    private static final Pattern WIDOW = Pattern.compile("(?:w|wv|vw|wy|vy|vvv)e");
+    private static final Pattern WIDOW_CAPITAL = Pattern.compile("(?:W|Wv|Vw|Vy|Wy)e");
+    private static final Pattern CAPITALS_WITH_STROKES = Pattern.compile("(?=.*\\p{Lu}.*\\p{Lu})[\\p{Lu}l1'’-]+");
+    private static final Pattern STROKE_AMONG_SMALL = Pattern.compile("(?<=\\p{Ll})[I1](?=\\p{Ll})");
+    private static final Pattern SMALL_L_FIRST = Pattern.compile("(?:^|(?<=-))l(?=[bdgnrstv])");
+
+    private Spelling() {}
+
+    /**
+     * @param word of a name, never blank
+     * @param last whether it ends the name: only there a numeral stands
+     * @param afterName whether another word stands before it
+     */
+    static String repaired(String word, boolean last, boolean afterName) {
+        if (last && afterName && isNumeral(word)) {
+            return "I".repeat(word.length());
+        }
+        if (!last && afterName && WIDOW.matcher(word).matches()) {
+            return "vve";
+        }
+        if (!last && afterName && WIDOW_CAPITAL.matcher(word).matches()) {
+            return "Vve";
+        }
+        if (CAPITALS_WITH_STROKES.matcher(word).matches()) {
+            return word.replace('l', 'I').replace('1', 'I');
+        }
+        Matcher among = STROKE_AMONG_SMALL.matcher(word);
+        return SMALL_L_FIRST.matcher(among.replaceAll("l")).replaceAll("I");
+    }
+
+    private static boolean isNumeral(String word) {
+        return STROKES.matcher(word).matches() || WITH_SERIFS.matcher(word).matches();
+    }
+}

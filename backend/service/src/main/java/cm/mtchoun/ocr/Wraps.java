@@ -1,0 +1,63 @@
+package cm.mtchoun.ocr;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts names together again that were too long for one line. */
+final class Wraps {
+
+    private static final double H = WorkingPage.CAPITALS;
+    private static final double BLANK = 0.3 * H;
+
+    private Wraps() {}
+
+    /**
+     * @param rows of the column, top to bottom
+     * @param pitch distance between rows
+     * @param others lines of the page that are in no column: what is indented below a row goes on with it
+     */
+    static List<ListEntry> joined(List<ListEntry> rows, ListColumn column, double pitch, List<ListEntry> others) {
+        List<ListEntry> joined = new ArrayList<>();
+        double edge = rows.stream().mapToDouble(ListEntry::right).max().orElse(0);
+        for (int i = 0; i < rows.size(); i++) {
+            ListEntry row = rows.get(i);
+            Optional<ListEntry> next = i + 1 < rows.size() ? Optional.of(rows.get(i + 1)) : Optional.empty();
+            if (!joined.isEmpty() && goesOn(joined.get(joined.size() - 1), row, next, column.isNumbered(), edge)) {
+                joined.set(joined.size() - 1, joined.get(joined.size() - 1).continuedBy(row));
+            } else {
+                joined.add(row);
+            }
+        }
+        joined.replaceAll(row -> withIndented(row, pitch, rows, others));
+        return joined;
+    }
+
+    /** A line without number where all have one, or one that would have fitted on no line above and is no surname. */
+    private static boolean goesOn(
+            ListEntry above, ListEntry row, Optional<ListEntry> next, boolean numbered, double edge) {
+        if (row.number().isPresent() || row.words().isEmpty()) {
+            return false;
+        }
+        if (numbered && above.number().isPresent() && next.isPresent() && next.get().number().isPresent()) {
+            return next.get().number().getAsInt() == above.number().getAsInt() + 1;
+        }
+        VotedLine.Word first = row.words().get(0);
+        boolean lineWasFull = above.right() + BLANK + first.right() - first.left() > edge;
+        return lineWasFull && !row.beginsInCapitals() && above.words().size() > 2;
+    }
+
+    private static ListEntry withIndented(
+            ListEntry row, double pitch, List<ListEntry> rows, List<ListEntry> others) {
+        ListEntry result = row;
+        for (ListEntry other : others) {
+            double below = other.row() - result.lastRow();
+            boolean indented = other.left() > row.left() + 0.8 * H && other.left() < row.left() + 6 * H;
+            boolean free = rows.stream().noneMatch(taken -> Math.abs(taken.row() - other.row()) < 0.6 * H);
+            if (other.number().isEmpty() && indented && free && below > 0.6 * H && below < 1.3 * pitch) {
+                result = result.continuedBy(other);
+            }
+        }
+        return result;
+    }
+}
