@@ -63,8 +63,7 @@ public final class ImageReader implements AutoCloseable {
             String text = tokens.stream().map(Token::text).collect(Collectors.joining(" "));
             double confidence =
                     tokens.stream().mapToDouble(Token::confidence).min().orElse(0);
-            Box box =
-                    working.get().straightening().original(entry.box());
+            Box box = working.get().straightening().original(entry.box());
             names.add(new ListedName(names.size(), entry.number(), text, tokens, confidence, box));
         }
         double mean =

@@ -42,8 +42,11 @@ final class LineGrower {
     private void add(List<TextLine> grown, TextLine line) {
         for (int i = grown.size() - 1; i >= 0 && grown.size() - i < 12; i--) {
             TextLine other = grown.get(i);
-            int gap = Math.max(line.box().x(), other.box().x()) - Math.min(line.box().right(), other.box().right());
-            double seam = (Math.max(line.box().x(), other.box().x()) + Math.min(line.box().right(), other.box().right())) / 2.0;
+            int gap = Math.max(line.box().x(), other.box().x())
+                    - Math.min(line.box().right(), other.box().right());
+            double seam = (Math.max(line.box().x(), other.box().x())
+                            + Math.min(line.box().right(), other.box().right()))
+                    / 2.0;
             if (gap <= 0.6 * H && Math.abs(line.baseAt(seam) - other.baseAt(seam)) < 0.3 * H && touched(line, other)) {
                 grown.remove(i);
                 add(grown, line.joined(other));
@@ -54,18 +57,21 @@ final class LineGrower {
     }
 
     private boolean touched(TextLine a, TextLine b) {
-        return tangles.stream().anyMatch(tangle -> meets(tangle, a.box())) && tangles.stream().anyMatch(tangle -> meets(tangle, b.box()));
+        return tangles.stream().anyMatch(tangle -> meets(tangle, a.box()))
+                && tangles.stream().anyMatch(tangle -> meets(tangle, b.box()));
     }
 
     private TextLine grown(TextLine line) {
-        Optional<Box> tangle = tangles.stream().filter(part -> meets(part, line.box())).findFirst();
+        Optional<Box> tangle =
+                tangles.stream().filter(part -> meets(part, line.box())).findFirst();
         if (tangle.isEmpty() || line.parts().size() < 2) {
             return line;
         }
         int left = reach(line, line.box().x(), -1);
         int right = reach(line, line.box().right() - 1, 1) + 1;
         Box box = line.box();
-        return new TextLine(new Box(left, box.y(), right - left, box.height()), line.parts(), line.slope(), line.base());
+        return new TextLine(
+                new Box(left, box.y(), right - left, box.height()), line.parts(), line.slope(), line.base());
     }
 
     private static boolean meets(Box tangle, Box line) {
@@ -78,7 +84,9 @@ final class LineGrower {
     /** @return the last inked column in that direction before a gap as wide as between columns of the list */
     private int reach(TextLine line, int start, int step) {
         int last = start;
-        for (int x = start + step; Math.abs(x - last) <= LARGEST_GAP && x > 0 && x < page.image().width() - 1; x += step) {
+        for (int x = start + step;
+                Math.abs(x - last) <= LARGEST_GAP && x > 0 && x < page.image().width() - 1;
+                x += step) {
             if (isWall(x, line)) {
                 break;
             }

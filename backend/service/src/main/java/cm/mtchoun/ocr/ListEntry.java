@@ -152,8 +152,6 @@ record ListEntry(List<VotedLine> lines, OptionalInt number, List<VotedLine.Word>
         long small = words.stream()
                 .filter(word -> word.text().chars().limit(1).anyMatch(Character::isLowerCase))
                 .count();
-        return words.size() >= 5
-                && small * 2 >= words.size()
-                && first().box().width() > 15 * H;
+        return words.size() >= 5 && small * 2 >= words.size() && first().box().width() > 15 * H;
     }
 }

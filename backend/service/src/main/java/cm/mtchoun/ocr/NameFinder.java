@@ -26,9 +26,10 @@ final class NameFinder {
         boolean notice = before < 0 && entries.stream().anyMatch(ListEntry::looksLikeProse);
         List<ListColumn> candidates = withNumbers(ListColumn.of(
                 entries.stream().filter(entry -> entry.row() > top + 0.6 * H).toList()));
-        List<ListColumn> columns =
-                new ArrayList<>(candidates.stream().filter(ListColumn::looksLikeList).toList());
-        Optional<ListColumn> main = columns.stream().max(Comparator.comparingInt(column -> column.entries().size()));
+        List<ListColumn> columns = new ArrayList<>(
+                candidates.stream().filter(ListColumn::looksLikeList).toList());
+        Optional<ListColumn> main = columns.stream()
+                .max(Comparator.comparingInt(column -> column.entries().size()));
         if (main.isEmpty() || notice && main.get().entries().size() < 5) {
             return List.of();
         }

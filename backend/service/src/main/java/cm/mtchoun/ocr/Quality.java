@@ -17,7 +17,8 @@ final class Quality {
         if (names.isEmpty()) {
             return Optional.empty();
         }
-        long doubtful = names.stream().filter(name -> name.confidence() < DOUBTFUL).count();
+        long doubtful =
+                names.stream().filter(name -> name.confidence() < DOUBTFUL).count();
         if (missingNumbers >= TOO_MANY_MISSING) {
             return Optional.of(missingNumbers + " numbers of the list have no name");
         }

@@ -68,7 +68,10 @@ record Ring(double x, double y, double radius, double[] shape) {
     }
 
     boolean isInside(Box part) {
-        return part.x() <= x + radius && part.right() >= x - radius && part.y() <= y + radius && part.bottom() >= y - radius;
+        return part.x() <= x + radius
+                && part.right() >= x - radius
+                && part.y() <= y + radius
+                && part.bottom() >= y - radius;
     }
 
     private static double[] waves(double angle) {

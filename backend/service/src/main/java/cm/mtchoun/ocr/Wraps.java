@@ -39,7 +39,10 @@ final class Wraps {
         if (row.number().isPresent() || row.words().isEmpty()) {
             return false;
         }
-        if (numbered && above.number().isPresent() && next.isPresent() && next.get().number().isPresent()) {
+        if (numbered
+                && above.number().isPresent()
+                && next.isPresent()
+                && next.get().number().isPresent()) {
             return next.get().number().getAsInt() == above.number().getAsInt() + 1;
         }
         VotedLine.Word first = row.words().get(0);
@@ -47,8 +50,7 @@ final class Wraps {
         return lineWasFull && !row.beginsInCapitals() && above.words().size() > 2;
     }
 
-    private static ListEntry withIndented(
-            ListEntry row, double pitch, List<ListEntry> rows, List<ListEntry> others) {
+    private static ListEntry withIndented(ListEntry row, double pitch, List<ListEntry> rows, List<ListEntry> others) {
         ListEntry result = row;
         for (ListEntry other : others) {
             double below = other.row() - result.lastRow();

@@ -1,0 +1,102 @@
+package cm.mtchoun.ocr;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+
+/** The picture of one listed name, with a little of what is around it: proof that it was really printed. */
+public final class LineCrop {
+
+    /** What a mail carries at most. */
+    static final int MAX_BYTES = 60_000;
+
+    private static final int LINE_HEIGHT = 30; // pixels, readable on a phone
+    private static final int WIDEST = 1000;
+    private static final double MARGIN = 0.55; // of the height of the line, on every side
+
+    private LineCrop() {}
+
+    /**
+     * Blocking: decodes the whole page. Any thread.
+     *
+     * @param bytes the picture or PDF as published
+     * @param page from 1
+     * @param box in pixels of that page, as in {@link ListedName#box}; what lies outside the page is left out
+     * @return a grey JPEG of at most 60,000 bytes and 1,000 pixels width
+     * @throws UnreadableImage when the page cannot be decoded, is not there, or the box is outside it
+     */
+    public static byte[] of(byte[] bytes, int page, Box box) throws UnreadableImage {
+        List<GreyImage> pages = ImageDecoder.decode(bytes);
+        if (page < 1 || page > pages.size()) {
+            throw new UnreadableImage("there is no page " + page + ", only " + pages.size());
+        }
+        GreyImage whole = pages.get(page - 1);
+        int margin = (int) Math.ceil(MARGIN * Math.min(box.height(), whole.height()));
+        Box cut = inside(whole, box, margin);
+        BufferedImage crop = scaled(cut(whole, cut), Math.min(3.0, (double) LINE_HEIGHT / box.height()));
+        for (float quality = 0.85f; quality > 0.2f; quality -= 0.15f) {
+            byte[] jpeg = jpeg(crop, quality);
+            if (jpeg.length <= MAX_BYTES) {
+                return jpeg;
+            }
+        }
+        throw new UnreadableImage("the line is too large to be shown");
+    }
+
+    private static Box inside(GreyImage page, Box box, int margin) throws UnreadableImage {
+        int left = Math.max(0, box.x() - margin);
+        int top = Math.max(0, box.y() - margin);
+        int right = Math.min(page.width(), box.right() + margin);
+        int bottom = Math.min(page.height(), box.bottom() + margin);
+        if (box.width() < 1 || box.height() < 1 || right <= left || bottom <= top) {
+            throw new UnreadableImage("the line is outside the page");
+        }
+        return new Box(left, top, right - left, bottom - top);
+    }
+
+    private static BufferedImage cut(GreyImage page, Box box) {
+        BufferedImage crop = new BufferedImage(box.width(), box.height(), BufferedImage.TYPE_BYTE_GRAY);
+        byte[] row = new byte[box.width()];
+        for (int y = 0; y < box.height(); y++) {
+            System.arraycopy(page.pixels(), (box.y() + y) * page.width() + box.x(), row, 0, row.length);
+            crop.getRaster().setDataElements(0, y, box.width(), 1, row);
+        }
+        return crop;
+    }
+
+    private static BufferedImage scaled(BufferedImage crop, double wanted) {
+        double scale = Math.min(wanted, (double) WIDEST / crop.getWidth());
+        int width = Math.max(1, (int) (crop.getWidth() * scale));
+        int height = Math.max(1, (int) (crop.getHeight() * scale));
+        BufferedImage result = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D canvas = result.createGraphics();
+        canvas.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        canvas.drawImage(crop, 0, 0, width, height, null);
+        canvas.dispose();
+        return result;
+    }
+
+    private static byte[] jpeg(BufferedImage picture, float quality) throws UnreadableImage {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (var out = ImageIO.createImageOutputStream(bytes)) {
+            ImageWriteParam settings = writer.getDefaultWriteParam();
+            settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            settings.setCompressionQuality(quality);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(picture, null, null), settings);
+        } catch (IOException e) {
+            throw new UnreadableImage("the line cannot be written as a picture: " + e);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+}
