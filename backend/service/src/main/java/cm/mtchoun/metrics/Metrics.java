@@ -77,7 +77,10 @@ public final class Metrics {
         count("mtchoun_matches", "Comparisons of a candidate pair by decision", "decision", decision);
     }
 
-    /** @param event requested, confirmed, erased, unsubscribed, feedback_no, feedback_yes, collected, expired */
+    /**
+     * @param event requested, resend_requested, held_back (a confirmation that a limit forbids for now), confirmed, erased,
+     *     unsubscribed, feedback_no, feedback_yes, collected or expired
+     */
     public void registration(String event) {
         count("mtchoun_registrations", "What happened to registrations", "event", event);
     }
