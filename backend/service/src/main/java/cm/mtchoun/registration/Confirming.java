@@ -2,7 +2,6 @@ package cm.mtchoun.registration;
 
 import cm.mtchoun.http.Problem;
 import cm.mtchoun.names.NameKeys;
-import cm.mtchoun.names.PersonName;
 import cm.mtchoun.pipeline.JobKind;
 import cm.mtchoun.pipeline.Signal;
 import cm.mtchoun.registration.LinkStore.ConfirmLink;
@@ -64,7 +63,7 @@ final class Confirming {
                 .activate(transaction, id, parts.now())
                 .compose(active -> links.issueLasting(transaction, id, Purpose.PRIVATE, parts.now()))
                 .compose(issued -> links.issueLasting(transaction, id, Purpose.UNSUBSCRIBE, parts.now()))
-                .compose(issued -> registrations.addKeys(transaction, id, NameKeys.of(PersonName.parse(link.name()))))
+                .compose(issued -> registrations.addKeys(transaction, id, NameKeys.of(link.name())))
                 .compose(keyed -> parts.jobs().enqueue(transaction, JobKind.MATCH_REGISTRATION, id));
     }
 

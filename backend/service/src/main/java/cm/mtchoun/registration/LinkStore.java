@@ -1,5 +1,6 @@
 package cm.mtchoun.registration;
 
+import cm.mtchoun.names.PersonName;
 import cm.mtchoun.token.Tokens;
 import cm.mtchoun.token.Tokens.Purpose;
 import io.vertx.core.Future;
@@ -127,11 +128,16 @@ final class LinkStore {
 
     /** A confirmation link as it is now. */
     record ConfirmLink(
-            long registrationId, String name, boolean pending, boolean used, boolean superseded, Instant expiresAt) {
+            long registrationId,
+            PersonName name,
+            boolean pending,
+            boolean used,
+            boolean superseded,
+            Instant expiresAt) {
         static ConfirmLink of(Row row) {
             return new ConfirmLink(
                     row.getLong("registration_id"),
-                    row.getString("name"),
+                    PersonName.parse(row.getString("name")),
                     row.getString("state").equals("pending"),
                     row.getOffsetDateTime("used_at") != null,
                     row.getOffsetDateTime("superseded_at") != null,

@@ -56,8 +56,8 @@ record MailAddress(String text) {
     }
 
     /** Enough for its owner to recognise it, too little for anybody else: {@code m•••@example.org}. */
-    String masked() {
-        return text.substring(0, 1) + "•••" + text.substring(text.indexOf('@'));
+    static String masked(String address) {
+        return address.substring(0, 1) + "•••" + address.substring(address.indexOf('@'));
     }
 
     /** Hides the address: it belongs in no log. */

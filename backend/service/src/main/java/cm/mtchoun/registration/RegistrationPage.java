@@ -1,5 +1,6 @@
 package cm.mtchoun.registration;
 
+import cm.mtchoun.names.PersonName;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param matches newest first
  */
 record RegistrationPage(
-        String name,
-        MailAddress email,
+        PersonName name,
+        String maskedEmail,
         String lang,
         String state,
         @Nullable LocalDate depositedOn,
@@ -31,8 +32,8 @@ record RegistrationPage(
 
     static RegistrationPage of(Row row, List<PublishedMatch> matches) {
         return new RegistrationPage(
-                row.getString("name"),
-                new MailAddress(row.getString("email")),
+                PersonName.parse(row.getString("name")),
+                MailAddress.masked(row.getString("email")),
                 row.getString("lang"),
                 row.getString("state"),
                 row.getLocalDate("deposited_on"),
@@ -46,8 +47,8 @@ record RegistrationPage(
     /** The answer to whoever holds the private link. */
     JsonObject toJson(URI api) {
         return new JsonObject()
-                .put("name", name)
-                .put("email", email.masked())
+                .put("name", name.text())
+                .put("email", maskedEmail)
                 .put("lang", lang)
                 .put("state", state)
                 .put("depositedOn", depositedOn == null ? null : depositedOn.toString())
@@ -62,8 +63,8 @@ record RegistrationPage(
     JsonObject toConfirmedJson(URI api, String privateToken) {
         return new JsonObject()
                 .put("status", "active")
-                .put("name", name)
-                .put("email", email.masked())
+                .put("name", name.text())
+                .put("email", maskedEmail)
                 .put("privateToken", privateToken)
                 .put("alreadyPublished", matchesJson(api));
     }

@@ -43,6 +43,7 @@ final class RegistrationStore {
             """
             select distinct email_hash from registration r
             where state = 'pending' and not exists (select from token where registration_id = r.id)
+              and not exists (select from suppression s where s.email_hash = r.email_hash)
             limit 500
             """;
     private static final String ACTIVATE =
