@@ -35,8 +35,13 @@ public record Settings(
                         links);
     }
 
-    /** @param corsOrigins origins that browsers may call the API from; never empty */
-    public record Http(int port, int managementPort, List<String> corsOrigins, boolean rateLimits) {}
+    /**
+     * @param corsOrigins origins that browsers may call the API from; never empty
+     * @param behindProxy every request comes through a proxy of ours, which says in X-Forwarded-For who asks. Without one,
+     *     anybody could say that, and be a new client each time
+     */
+    public record Http(
+            int port, int managementPort, List<String> corsOrigins, boolean rateLimits, boolean behindProxy) {}
 
     /** @param url absent means: run an embedded PostgreSQL below the data directory */
     public record Database(Optional<String> url) {
@@ -134,7 +139,12 @@ public record Settings(
         if (port == management && port != 0) {
             env.problem("MANAGEMENT_PORT", "is %d, which is HTTP_PORT too; use two ports".formatted(port));
         }
-        return new Http(port, management, origins, env.flag("RATE_LIMITS", true, "on", "off"));
+        return new Http(
+                port,
+                management,
+                origins,
+                env.flag("RATE_LIMITS", true, "on", "off"),
+                env.flag("BEHIND_PROXY", false, "true", "false"));
     }
 
     private static Database database(Env env) {

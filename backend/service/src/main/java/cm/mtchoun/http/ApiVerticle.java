@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.AllowForwardHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.CorsHandler;
@@ -66,6 +67,7 @@ public final class ApiVerticle extends VerticleBase {
     private Router router(ContractFile contract) {
         ProblemHandler problems = new ProblemHandler(metrics);
         Router router = Router.router(vertx);
+        router.allowForward(settings.behindProxy() ? AllowForwardHeaders.X_FORWARD : AllowForwardHeaders.NONE);
         for (int status : new int[] {400, 404, 405, 413, 415, 500}) {
             router.errorHandler(status, problems);
         }

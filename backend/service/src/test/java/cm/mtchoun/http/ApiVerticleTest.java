@@ -164,8 +164,38 @@ class ApiVerticleTest {
         assertThat(metrics.scrape()).contains("mtchoun_requests_rejected_total{reason=\"too-many-requests\"}");
     }
 
+    @Test
+    void countsTheRequestsOfEachClientBehindAProxyByItself() throws Exception {
+        int port = start(Map.of("HTTP_PORT", "0", "BEHIND_PROXY", "true"));
+
+        assertThat(writesForFortyClients(port)).containsOnly(400);
+    }
+
+    @Test
+    void believesNobodyWhoNamesAnotherAddressWhenThereIsNoProxy() throws Exception {
+        int port = start(Map.of("HTTP_PORT", "0"));
+
+        assertThat(writesForFortyClients(port)).contains(429);
+    }
+
+    private List<Integer> writesForFortyClients(int port) throws Exception {
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            HttpRequest.Builder request = request(port, REGISTRATIONS)
+                    .header("Content-Type", "application/json")
+                    .header("X-Forwarded-For", "203.0.113." + i)
+                    .POST(HttpRequest.BodyPublishers.ofString("{}"));
+            statuses.add(send(request).statusCode());
+        }
+        return statuses;
+    }
+
     private int start(String rateLimits) throws Exception {
-        Settings settings = Settings.read(new Env(Map.of("HTTP_PORT", "0", "RATE_LIMITS", rateLimits)));
+        return start(Map.of("HTTP_PORT", "0", "RATE_LIMITS", rateLimits));
+    }
+
+    private int start(Map<String, String> variables) throws Exception {
+        Settings settings = Settings.read(new Env(variables));
         Routes feature = contract -> contract.getRoute("createRegistration").addHandler(context -> {
             JsonObject body = Requests.body(context);
             if (body.getString("name").equals("BOOM")) {
