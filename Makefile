@@ -28,6 +28,9 @@ test: $(STAMPS)/language-data $(STAMPS)/fonts $(STAMPS)/site-packages ## install
 	cd frontend && $(NPM) run test
 	cd frontend && $(NPM) run build
 	cd frontend && $(NPM) run test:browser
+	@node infra/check.mjs
+	@node --test infra/check/check.test.mjs
+	@infra/prometheus/check
 	@node infra/count-tests.mjs
 
 bench: build ## the benchmarks, each against a baseline measured in the same run (BENCH=reading|matching|pipeline for one)
@@ -41,6 +44,7 @@ check: $(STAMPS)/language-data $(STAMPS)/fonts $(STAMPS)/site-packages ## format
 	$(MVN) spotless:check -pl simulator,service
 	$(MVN) test-compile
 	cd frontend && $(NPM) run check
+	@node infra/check.mjs
 
 clean: ## remove everything built (keeps var/, the data of `make run`)
 	rm -rf $(STAMPS) backend/*/target frontend/dist frontend/build
