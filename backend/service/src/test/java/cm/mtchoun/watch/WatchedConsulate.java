@@ -122,6 +122,7 @@ final class WatchedConsulate implements AutoCloseable {
                 "SCAN_INTERVAL", interval.toString(),
                 "ALLOW_PRIVATE_SOURCES", "true",
                 "DATABASE_URL", database.url(),
+                "HTTP_PORT", "0",
                 "DATA_DIR", dataDir.toString())));
     }
 
