@@ -12,7 +12,7 @@ RUN --mount=type=cache,target=/root/.m2 mvn -q -B -f backend/pom.xml -pl service
 
 # Debian or Ubuntu, not Alpine: the natives of Tesseract are linked with glibc.
 FROM eclipse-temurin:17.0.19_10-jre-noble
-RUN useradd --system --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin mtchoun \
+RUN useradd --system --uid 10001 --user-group --home-dir /var/lib/mtchoun --no-create-home --shell /usr/sbin/nologin mtchoun \
   && install -d -o mtchoun -g mtchoun -m 0700 /var/lib/mtchoun
 # Libraries change seldom: a layer of their own.
 COPY --from=build /build/backend/service/target/lib /app/service/target/lib
