@@ -13,7 +13,7 @@ public interface LineCrop {
      * @param image the bytes of the communiqué's image, as published
      * @param page from 1
      * @param box x, y, width and height in pixels of the image
-     * @return a PNG; empty when the line cannot be shown
+     * @return PNG or JPEG; empty when the line cannot be shown
      */
     Future<Optional<Buffer>> crop(Buffer image, int page, int[] box);
 }

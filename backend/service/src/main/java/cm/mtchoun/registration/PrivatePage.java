@@ -11,9 +11,13 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the owner of a registration can see and do once it is confirmed. */
 final class PrivatePage {
+    private static final Logger LOG = LoggerFactory.getLogger(PrivatePage.class);
+
     private final Parts parts;
     private final RegistrationStore registrations = new RegistrationStore();
     private final MatchStore matches = new MatchStore();
@@ -101,17 +105,25 @@ final class PrivatePage {
                         : Future.failedFuture(LinkProblem.UNKNOWN.asException()));
     }
 
-    /** The line of a match as a PNG; fails with a problem when there is none to show. */
+    /** The line of a match as PNG or JPEG; fails with a problem when there is none to show. */
     Future<Buffer> crop(long id, long matchId) {
         return matches.line(parts.pool(), matchId, id)
-                .compose(line -> line.isPresent() ? cut(line.get()) : Future.succeededFuture(Optional.empty()))
-                .compose(png -> png.map(Future::succeededFuture).orElseGet(PrivatePage::noSuchMatch));
+                .compose(line -> line.isPresent() ? cut(matchId, line.get()) : Future.succeededFuture(Optional.empty()))
+                .compose(picture -> picture.map(Future::succeededFuture).orElseGet(PrivatePage::noSuchMatch));
     }
 
-    private Future<Optional<Buffer>> cut(Line line) {
+    private Future<Optional<Buffer>> cut(long matchId, Line line) {
         int[] box = line.box().stream().mapToInt(Integer::intValue).toArray();
-        return parts.evidence().get(line.sha256().getBytes()).compose(image -> parts.crop()
-                .crop(image, line.page(), box));
+        return parts.evidence()
+                .get(line.sha256().getBytes())
+                .compose(image -> parts.crop().crop(image, line.page(), box))
+                .otherwise(cause -> {
+                    LOG.warn(
+                            "Match {} has no crop: {}",
+                            matchId,
+                            cause.getClass().getName());
+                    return Optional.empty();
+                });
     }
 
     private static <T> Future<T> noSuchMatch() {

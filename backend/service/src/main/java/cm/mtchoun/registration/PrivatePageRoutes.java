@@ -50,14 +50,15 @@ final class PrivatePageRoutes {
 
     private void crop(RoutingContext context) {
         long match = id(context.pathParam("id"));
-        owner(context).compose(id -> page.crop(id, match)).onComplete(png -> send(context, png), context::fail);
+        owner(context).compose(id -> page.crop(id, match)).onComplete(picture -> send(context, picture), context::fail);
     }
 
-    private static void send(RoutingContext context, Buffer png) {
+    private static void send(RoutingContext context, Buffer picture) {
+        boolean png = picture.getUnsignedByte(0) == 0x89; // the first byte of every PNG and of no JPEG
         context.response()
-                .putHeader("Content-Type", "image/png")
+                .putHeader("Content-Type", png ? "image/png" : "image/jpeg")
                 .putHeader("Cache-Control", "private, no-store")
-                .end(png);
+                .end(picture);
     }
 
     private Future<Long> owner(RoutingContext context) {

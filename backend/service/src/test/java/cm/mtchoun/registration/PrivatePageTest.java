@@ -4,6 +4,7 @@ import static cm.mtchoun.registration.RegistrationService.MARIE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cm.mtchoun.registration.RegistrationService.Answer;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -139,6 +140,15 @@ class PrivatePageTest {
         assertThat(service.get(path, token).body()).isEqualTo("image 1, page 1, [1, 2, 3, 4]");
         assertThat(service.get(path, other).status()).isEqualTo(404);
         assertThat(service.send(service.request(path).GET()).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aLineThatCannotBeCutIsMissingAndNothingElse() {
+        service.crop = (image, page, box) -> Future.failedFuture("the image cannot be decoded");
+
+        assertThat(service.get("/registration/matches/" + found("notify") + "/crop", token)
+                        .status())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest

@@ -43,6 +43,8 @@ final class RegistrationService implements AutoCloseable {
     final TestDatabase database = new TestDatabase(vertx);
     final Metrics metrics = new Metrics();
     final Parts parts;
+    volatile LineCrop crop = (image, page, box) -> Future.succeededFuture(
+            Optional.of(Buffer.buffer("%s, page %d, %s".formatted(image, page, Arrays.toString(box)))));
     volatile LookBack lookBack = id -> Future.succeededFuture();
 
     private final Tokens tokens = new Tokens(new byte[32]);
@@ -54,8 +56,6 @@ final class RegistrationService implements AutoCloseable {
     RegistrationService() throws Exception {
         Path files = Files.createTempDirectory("registration");
         JobStore jobs = new JobStore(vertx, database.pool(), clock);
-        LineCrop crop = (image, page, box) -> Future.succeededFuture(
-                Optional.of(Buffer.buffer("%s, page %d, %s".formatted(image, page, Arrays.toString(box)))));
         EvidenceStore evidence = new EvidenceStore(vertx, files);
         parts = new Parts(
                 vertx,
@@ -67,7 +67,7 @@ final class RegistrationService implements AutoCloseable {
                 metrics,
                 URI.create("https://api.example.org"),
                 id -> lookBack.run(id),
-                crop);
+                (image, page, box) -> crop.crop(image, page, box));
         source = addSource("marseille");
         Settings settings = Settings.read(new Env(Map.of("HTTP_PORT", "0", "RATE_LIMITS", "off")));
         ApiVerticle api =
