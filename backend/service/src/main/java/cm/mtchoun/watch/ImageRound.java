@@ -32,6 +32,7 @@ final class ImageRound {
     private final EvidenceStore evidence;
     private final ImageStore store;
     private final Metrics metrics;
+    private volatile boolean stopping;
 
     ImageRound(Vertx vertx, PageFetcher fetcher, EvidenceStore evidence, ImageStore store, Metrics metrics) {
         this.vertx = vertx;
@@ -72,6 +73,11 @@ final class ImageRound {
         }
     }
 
+    /** Ends every round after the image in hand; the rest is asked for by the next look, due at once. */
+    void stop() {
+        stopping = true;
+    }
+
     /** Fails only for faults of our own, such as a full disk: what was kept until then stays. */
     Future<Result> ask(Source source, List<Wanted> wanted, Instant now) {
         Pass pass = new Pass(source, now, new ArrayDeque<>(wanted));
@@ -97,6 +103,8 @@ final class ImageRound {
         void next() {
             if (left.isEmpty()) {
                 done.complete(soFar);
+            } else if (stopping) {
+                done.complete(new Result(now, false));
             } else if (transientInARow >= TRANSIENT_IN_A_ROW) {
                 done.complete(new Result(soFar.again, false));
             } else {

@@ -32,6 +32,7 @@ public final class SourceWatcher extends VerticleBase {
     private final Metrics metrics;
     private final Settings settings;
     private @Nullable PageFetcher fetcher;
+    private @Nullable ImageRound images;
     private @Nullable Drain drain;
 
     public SourceWatcher(Pool pool, JobStore jobs, EvidenceStore evidence, Metrics metrics, Settings settings) {
@@ -45,9 +46,9 @@ public final class SourceWatcher extends VerticleBase {
     @Override
     public Future<?> start() {
         PageFetcher pages = new PageFetcher(vertx, jobs::now, settings, metrics);
-        ImageStore images = new ImageStore(pool, jobs);
-        ImageRound round = new ImageRound(vertx, pages, evidence, images, metrics);
-        SourceLook look = new SourceLook(vertx, jobs, pages, images, round);
+        ImageStore store = new ImageStore(pool, jobs);
+        ImageRound round = new ImageRound(vertx, pages, evidence, store, metrics);
+        SourceLook look = new SourceLook(vertx, jobs, pages, store, round);
         StateStore states = new StateStore(pool, jobs, new Outbox(jobs));
         Sources sources = new Sources(pool, jobs);
         Drain checks = new Drain(vertx, jobs, JobKind.CHECK_SOURCE, CONCURRENCY, claim -> sources.find(claim.ref())
@@ -55,6 +56,7 @@ public final class SourceWatcher extends VerticleBase {
                         .map(source -> check(claim, source, look, states))
                         .orElseGet(() -> end(claim))));
         fetcher = pages;
+        images = round;
         drain = checks;
         return sources.ensureFirst(settings.source()).onSuccess(there -> checks.start());
     }
@@ -63,6 +65,7 @@ public final class SourceWatcher extends VerticleBase {
     public Future<?> stop() {
         Drain checks = Objects.requireNonNull(drain, "set by start()");
         PageFetcher pages = Objects.requireNonNull(fetcher, "set by start()");
+        Objects.requireNonNull(images, "set by start()").stop();
         return checks.stop().eventually(pages::close);
     }
 

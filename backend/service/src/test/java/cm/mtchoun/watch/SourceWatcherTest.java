@@ -329,4 +329,18 @@ class SourceWatcherTest {
 
         assertThat(consulate.answers()).isEmpty();
     }
+
+    @Test
+    void stopsAfterTheImageInHandAndGoesOnAtTheNextStart() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            consulate.publish(DAY, "communique-04012026-" + (char) ('A' + i) + ".jpg", i);
+        }
+
+        consulate.runUntil(() -> consulate.count("image") > 0);
+
+        assertThat(consulate.count("image")).isBetween(1L, 19L);
+        assertThat(consulate.nextLookIn()).isLessThanOrEqualTo(Duration.ofSeconds(1));
+        consulate.lookAfter(Duration.ofSeconds(1));
+        assertThat(consulate.count("image")).isEqualTo(20);
+    }
 }
