@@ -10,10 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -31,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * with a date. Pure; never throws, whatever the bytes are. The only place that knows the HTML parser.
  */
 final class PageParser {
-    private static final int MOST_IMAGES = 2_000;
     private static final int LONGEST_BLOCK = 2_000;
     private static final int SMALLEST_PAGE_PX = 200;
     private static final int FARTHEST_AHEAD_DAYS = 31;
@@ -64,7 +60,7 @@ final class PageParser {
      */
     List<PublishedImage> parse(byte[] html, @Nullable String charset) {
         Walk walk = new Walk(document(html, charset));
-        return ordered(walk.found);
+        return walk.found.ordered();
     }
 
     private Document document(byte[] html, @Nullable String charset) {
@@ -98,50 +94,9 @@ final class PageParser {
         return !date.isBefore(EARLIEST) && !date.isAfter(today.plusDays(FARTHEST_AHEAD_DAYS));
     }
 
-    /** Letters order the images of one communiqué when each has its own; else the page does. */
-    private static List<PublishedImage> ordered(List<Found> found) {
-        Map<LocalDate, List<Found>> byDate = new LinkedHashMap<>();
-        found.forEach(image ->
-                byDate.computeIfAbsent(image.date, date -> new ArrayList<>()).add(image));
-        byDate.values().forEach(PageParser::place);
-        return found.stream()
-                .map(image -> new PublishedImage(image.url, image.date, image.title, image.position))
-                .toList();
-    }
-
-    private static void place(List<Found> communique) {
-        List<Optional<Integer>> letters = communique.stream()
-                .map(image -> ImageFileName.of(image.url).order())
-                .toList();
-        boolean lettered = letters.stream().allMatch(Optional::isPresent)
-                && letters.stream().distinct().count() == letters.size();
-        for (int i = 0; i < communique.size(); i++) {
-            int own = lettered ? letters.get(i).orElseThrow() : i;
-            communique.get(i).position = lettered
-                    ? (int) letters.stream()
-                            .filter(other -> other.orElseThrow() < own)
-                            .count()
-                    : i;
-        }
-    }
-
-    private static final class Found {
-        private final URI url;
-        private final LocalDate date;
-        private final String title;
-        private int position;
-
-        Found(URI url, LocalDate date, String title) {
-            this.url = url;
-            this.date = date;
-            this.title = title;
-        }
-    }
-
     /** One pass through the document, remembering the heading above. */
     private final class Walk implements NodeVisitor {
-        private final Map<URI, Found> byUrl = new LinkedHashMap<>();
-        private final List<Found> found = new ArrayList<>();
+        private final FoundImages found = new FoundImages();
         private final Predicate<LocalDate> plausible = PageParser.this::isPlausible;
         private final StringBuilder block = new StringBuilder();
         private Heading heading = Heading.NONE;
@@ -226,7 +181,7 @@ final class PageParser {
 
         private void add(Element element, URI url) {
             endBlock();
-            if (byUrl.containsKey(url) || found.size() >= MOST_IMAGES) {
+            if (!found.takesMore(url)) {
                 return;
             }
             Optional<Heading> own = ownText(element)
@@ -239,9 +194,7 @@ final class PageParser {
                             .filter(plausible))
                     .or(() -> ImageFileName.of(url).date(plausible))
                     .orElse(today);
-            Found image = new Found(url, date, above.isTitle() ? Titles.cut(above.title()) : Titles.of(date));
-            byUrl.put(url, image);
-            found.add(image);
+            found.add(url, date, above.isTitle() ? Titles.cut(above.title()) : Titles.of(date));
         }
 
         private Optional<String> ownText(Element element) {
