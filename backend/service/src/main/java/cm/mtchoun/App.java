@@ -7,12 +7,21 @@ import cm.mtchoun.http.Routes;
 import cm.mtchoun.integration.StatsRoutes;
 import cm.mtchoun.integration.StatusRoutes;
 import cm.mtchoun.mail.MailerVerticle;
+import cm.mtchoun.match.MatchVerticle;
+import cm.mtchoun.metrics.Metrics;
 import cm.mtchoun.ocr.OcrVerticle;
 import cm.mtchoun.ocr.ReadingHealth;
+import cm.mtchoun.registration.Parts;
+import cm.mtchoun.registration.RegistrationRoutes;
+import cm.mtchoun.registration.RetentionVerticle;
+import cm.mtchoun.watch.PublicationRoutes;
+import cm.mtchoun.watch.SourceWatcher;
+import cm.mtchoun.watch.Sources;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
 import java.net.BindException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,15 +39,29 @@ final class App {
     private final Shared shared;
     private final Set<Role> roles;
     private final ReadingHealth readingHealth = new ReadingHealth();
+    private final Crops crops;
+    private final Parts registration;
 
     private App(Shared shared, Set<Role> roles) {
         this.shared = shared;
         this.roles = roles;
+        this.crops = new Crops(shared.vertx());
+        this.registration = new Parts(
+                shared.vertx(),
+                shared.pool(),
+                shared.jobs(),
+                shared.outbox(),
+                shared.tokens(),
+                shared.evidence(),
+                shared.metrics(),
+                shared.settings().links().api(),
+                new LookBackDone(shared.vertx(), shared.pool())::await,
+                crops::crop);
     }
 
     /** Fails, with everything stopped again, when a dependency is missing that nothing works without. */
-    static Future<App> start(Settings settings, Set<Role> roles) {
-        return Shared.open(settings, InstantSource.system()).compose(shared -> {
+    static Future<App> start(Vertx vertx, Metrics metrics, Settings settings, Set<Role> roles) {
+        return Shared.open(vertx, metrics, settings, InstantSource.system()).compose(shared -> {
             App app = new App(shared, roles);
             return app.deploy().map(app).recover(failed -> app.stop()
                     .transform(stopped -> Future.failedFuture(named(failed, settings))));
@@ -50,7 +73,7 @@ final class App {
         List<Future<Void>> undeployed = shared.vertx().deploymentIDs().stream()
                 .map(shared.vertx()::undeploy)
                 .toList();
-        return Future.join(undeployed).transform(done -> shared.close());
+        return Future.join(undeployed).transform(done -> shared.database().close());
     }
 
     private Future<Void> deploy() {
@@ -58,10 +81,17 @@ final class App {
         if (roles.contains(Role.MAIL)) {
             stages.add(() -> deploy(this::mailer, 1));
         }
+        if (roles.contains(Role.MATCH)) {
+            stages.add(() -> deploy(this::matcher, 1));
+        }
         if (roles.contains(Role.READ)) {
             stages.add(this::deployReaders);
         }
+        if (roles.contains(Role.WATCH)) {
+            stages.add(() -> deploy(this::watcher, 1));
+        }
         if (roles.contains(Role.API)) {
+            stages.add(() -> deploy(() -> new RetentionVerticle(registration), 1));
             int port = shared.settings().http().port();
             stages.add(() -> deploy(api(new ApiVerticle.ApiLimits()), port == 0 ? 1 : CORES));
         }
@@ -97,17 +127,29 @@ final class App {
 
     private Deployable mailer() {
         MailerVerticle.Sources sources = new MailerVerticle.Sources(
-                shared.pool(),
-                shared.jobs(),
-                shared.tokens(),
-                shared.evidence(),
-                (image, page, box) -> Future.succeededFuture(java.util.Optional.empty()));
+                shared.pool(), shared.jobs(), shared.tokens(), shared.evidence(), crops::crop);
         Settings settings = shared.settings();
         return new MailerVerticle(sources, settings.mail(), settings.links(), shared.mailHealth(), shared.metrics());
     }
 
+    private Deployable matcher() {
+        return new MatchVerticle(shared.pool(), shared.jobs(), shared.outbox(), shared.metrics());
+    }
+
+    private Deployable watcher() {
+        return new SourceWatcher(shared.pool(), shared.jobs(), shared.evidence(), shared.metrics(), shared.settings());
+    }
+
     private Supplier<Deployable> api(ApiVerticle.ApiLimits limits) {
-        List<Routes> features = List.of(new StatsRoutes(shared.pool()), new StatusRoutes(shared.pool(), shared.jobs()));
+        List<Routes> features = List.of(
+                new RegistrationRoutes(registration),
+                new PublicationRoutes(
+                        shared.pool(),
+                        new Sources(shared.pool(), shared.jobs()),
+                        shared.evidence(),
+                        shared.settings().links().api()),
+                new StatsRoutes(shared.pool()),
+                new StatusRoutes(shared.pool(), shared.jobs()));
         return () -> new ApiVerticle(shared.settings(), shared.metrics(), limits, features);
     }
 

@@ -4,6 +4,7 @@ import cm.mtchoun.config.SettingsException;
 import cm.mtchoun.match.CompareCommand;
 import cm.mtchoun.match.MatchCommand;
 import cm.mtchoun.ocr.ExtractCommand;
+import cm.mtchoun.watch.ScanCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -15,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             ServeCommand.class,
             SetupCommand.class,
+            ScanCommand.class,
             ExtractCommand.class,
             CompareCommand.class,
             MatchCommand.class,

@@ -2,6 +2,8 @@ package cm.mtchoun;
 
 import cm.mtchoun.config.Env;
 import cm.mtchoun.config.Settings;
+import cm.mtchoun.metrics.Metrics;
+import io.vertx.core.Vertx;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -17,6 +19,7 @@ final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
     private static final int START_SECONDS = 120;
     private static final int STOP_SECONDS = 25;
+    private static final int CLOSE_SECONDS = 5;
 
     @Option(
             names = "--roles",
@@ -29,15 +32,21 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = Settings.read(Env.ofProcess());
         LOG.info("Settings: {}", settings);
-        App app = App.start(settings, EnumSet.copyOf(roles)).await(START_SECONDS, TimeUnit.SECONDS);
-        LOG.info("Ready; does {}", roles);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, stopped), "stop"));
-        stopped.await();
+        Metrics metrics = new Metrics();
+        Vertx vertx = Shared.vertx(metrics);
+        try {
+            App app = App.start(vertx, metrics, settings, EnumSet.copyOf(roles)).await(START_SECONDS, TimeUnit.SECONDS);
+            LOG.info("Ready; does {}", roles);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, vertx), "stop"));
+        } catch (Exception failed) {
+            close(vertx);
+            throw failed;
+        }
+        new CountDownLatch(1).await(); // the shutdown hook ends the process
         return 0;
     }
 
-    private static void stop(App app, CountDownLatch stopped) {
+    private static void stop(App app, Vertx vertx) {
         LOG.info("Stopping: finishing what is in hand");
         try {
             app.stop().await(STOP_SECONDS, TimeUnit.SECONDS);
@@ -45,7 +54,15 @@ final class ServeCommand implements Callable<Integer> {
         } catch (Exception late) {
             LOG.warn("Not everything stopped in time; it will be done again at the next start: {}", late.toString());
         } finally {
-            stopped.countDown();
+            close(vertx);
+        }
+    }
+
+    private static void close(Vertx vertx) {
+        try {
+            vertx.close().await(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception late) {
+            LOG.debug("Vert.x did not close in time", late);
         }
     }
 }

@@ -30,38 +30,32 @@ record Shared(
         Outbox outbox,
         MailHealth mailHealth) {
 
-    /** Opens the database and reads the secret; on failure everything opened is closed again. */
-    static Future<Shared> open(Settings settings, InstantSource clock) {
-        Metrics metrics = new Metrics();
-        Vertx vertx = Vertx.builder()
+    /** The Vert.x of this process; its results arrive on its own threads, so who made it must close it from outside. */
+    static Vertx vertx(Metrics metrics) {
+        return Vertx.builder()
                 .with(new VertxOptions().setMetricsOptions(Metrics.vertxOptions()))
                 .withMetrics(metrics.forVertx())
                 .build();
+    }
+
+    /** Opens the database and reads the secret; on failure nothing stays open. */
+    static Future<Shared> open(Vertx vertx, Metrics metrics, Settings settings, InstantSource clock) {
         return vertx.executeBlocking(() -> new Tokens(secret(settings)))
                 .compose(tokens -> Database.open(vertx, settings.database(), settings.dataDir())
-                        .map(database -> {
-                            JobStore jobs = new JobStore(vertx, database.pool(), clock);
-                            return new Shared(
-                                    vertx,
-                                    settings,
-                                    metrics,
-                                    clock,
-                                    database,
-                                    jobs,
-                                    tokens,
-                                    new EvidenceStore(vertx, settings.dataDir()),
-                                    new Outbox(jobs),
-                                    new MailHealth(vertx, settings.mail(), clock));
-                        }))
-                .recover(failed -> vertx.close().transform(closed -> Future.failedFuture(failed)));
+                        .map(database -> of(vertx, metrics, settings, clock, tokens, database)));
+    }
+
+    private static Shared of(
+            Vertx vertx, Metrics metrics, Settings settings, InstantSource clock, Tokens tokens, Database database) {
+        JobStore jobs = new JobStore(vertx, database.pool(), clock);
+        EvidenceStore evidence = new EvidenceStore(vertx, settings.dataDir());
+        MailHealth mailHealth = new MailHealth(vertx, settings.mail(), clock);
+        return new Shared(
+                vertx, settings, metrics, clock, database, jobs, tokens, evidence, new Outbox(jobs), mailHealth);
     }
 
     Pool pool() {
         return database.pool();
-    }
-
-    Future<Void> close() {
-        return database.close().eventually(vertx::close);
     }
 
     private static byte[] secret(Settings settings) throws IOException {

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("/simulator/"))
             .importPackages("cm.mtchoun");
     private static final List<String> FEATURES =
             List.of("watch", "ocr", "match", "registration", "mail", "integration");

@@ -62,15 +62,15 @@ final class BodyErrors {
         if (rule.containsKey("enum") && !rule.getJsonArray("enum").contains(text)) {
             return error(
                     name,
-                    "not_allowed",
+                    "not_one_of",
                     "must be one of " + rule.getJsonArray("enum").encode());
         }
         if (rule.containsKey("pattern")
                 && !Pattern.compile(rule.getString("pattern")).matcher(text).find()) {
-            return error(name, "wrong_format", "has characters it cannot have");
+            return error(name, "invalid_characters", "has characters it cannot have");
         }
         return "date".equals(rule.getString("format")) && !isDate(text)
-                ? error(name, "wrong_format", "must be a date such as 2026-03-31")
+                ? error(name, "invalid_date", "must be a date such as 2026-03-31")
                 : null;
     }
 

@@ -57,9 +57,9 @@ class ApiVerticleTest {
             {"email":"a@example.org"}                                   | /name        | required
             {"name":"N","email":"a@example.org"}                        | /name        | too_short
             {"name":7,"email":"a@example.org"}                          | /name        | wrong_type
-            {"name":"NGONO","email":"a@example.org","lang":"de"}        | /lang        | not_allowed
+            {"name":"NGONO","email":"a@example.org","lang":"de"}        | /lang        | not_one_of
             {"name":"NGONO","email":"a@example.org","x":1}              | /x           | unknown_field
-            {"name":"NGONO","email":"a@example.org","depositedOn":"2026-02-31"} | /depositedOn | wrong_format
+            {"name":"NGONO","email":"a@example.org","depositedOn":"2026-02-31"} | /depositedOn | invalid_date
             {"name":"NGONO",                                            | ``           | malformed
             [1]                                                         | ``           | malformed
             """)

@@ -84,6 +84,7 @@ class JourneyTest {
             town.service.start();
             town.inbox.stopSmtp().await(5, TimeUnit.SECONDS);
             ask(town, published);
+            holdMails(town);
             killWhile(town, "send_confirmation", "mail", () -> sendNow(town));
             confirm(town);
 
@@ -92,6 +93,7 @@ class JourneyTest {
             town.inbox.stopSmtp().await(5, TimeUnit.SECONDS);
             killWhile(town, "match_image", "match", () -> {});
             until(() -> town.database.number("select count(*) from mail where kind = 'match'") == LISTED_PEOPLE);
+            holdMails(town);
             killWhile(town, "send_mail", "mail", () -> sendNow(town));
 
             until(() -> town.mails("match") >= LISTED_PEOPLE && town.isQuiet());
@@ -130,7 +132,15 @@ class JourneyTest {
         town.service.start();
     }
 
-    /** Mails that were refused wait for their next try; now is it. */
+    /** Lets no mail be under way: one that was rendered before the kill could arrive before its end is written. */
+    private static void holdMails(Town town) {
+        until(() -> {
+            town.database.sql("update job set run_at = now() + interval '1 hour' where kind like 'send_%'");
+            return town.database.number("select count(*) from job where kind like 'send_%' and state = 'running'") == 0;
+        });
+    }
+
+    /** Mails that were held back wait for their next try; now is it. */
     private static void sendNow(Town town) throws Exception {
         town.inbox.startSmtp().await(5, TimeUnit.SECONDS);
         town.database.sql("update job set run_at = now() where kind like 'send_%'");
