@@ -9,6 +9,8 @@ import java.awt.image.Raster;
  */
 final class GreyScale {
 
+    private static final int GRAIN = 24;
+
     private GreyScale() {}
 
     /** Transparent parts become white paper. */
@@ -21,12 +23,19 @@ final class GreyScale {
             picture.getRGB(0, y, width, 1, row, 0, width);
             for (int x = 0; x < width; x++) {
                 int argb = row[x];
-                int lightest = Math.max(argb >> 16 & 0xFF, Math.max(argb >> 8 & 0xFF, argb & 0xFF));
                 int opaque = argb >>> 24;
-                pixels[y * width + x] = (byte) ((lightest * opaque + 255 * (255 - opaque)) / 255);
+                int grey = withoutColour(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF);
+                pixels[y * width + x] = (byte) ((grey * opaque + 255 * (255 - opaque)) / 255);
             }
         }
         return new GreyImage(width, height, pixels);
+    }
+
+    /** The lightest of the three, and lighter still the more colour there is: stronger than grain and yellowed paper have. */
+    private static int withoutColour(int red, int green, int blue) {
+        int lightest = Math.max(red, Math.max(green, blue));
+        int colour = lightest - Math.min(red, Math.min(green, blue));
+        return Math.min(255, lightest + Math.max(0, colour - GRAIN) * 3 / 4);
     }
 
     /** JPEG made for print: cyan, magenta, yellow, black, stored inverted as every known program does. */

@@ -34,6 +34,9 @@ final class ImageDecoder {
         if (bytes.length > MAX_BYTES) {
             throw new UnreadableImage("the file has " + bytes.length + " bytes, more than " + MAX_BYTES);
         }
+        if (isCutShort(bytes)) {
+            throw new UnreadableImage("the file is damaged: the JPEG is cut short");
+        }
         try {
             return startsWith(bytes, "%PDF-") ? pdf(bytes) : pictures(bytes);
         } catch (IOException | RuntimeException e) {
@@ -45,6 +48,19 @@ final class ImageDecoder {
         return new String(
                         bytes, 0, Math.min(bytes.length, magic.length()), java.nio.charset.StandardCharsets.ISO_8859_1)
                 .equals(magic);
+    }
+
+    /** Java fills what is missing of a JPEG with grey; half a list must not pass for a whole one. */
+    private static boolean isCutShort(byte[] bytes) {
+        if (bytes.length < 4 || (bytes[0] & 0xFF) != 0xFF || (bytes[1] & 0xFF) != 0xD8) {
+            return false;
+        }
+        for (int i = bytes.length - 2; i > bytes.length / 2; i--) {
+            if ((bytes[i] & 0xFF) == 0xFF && (bytes[i + 1] & 0xFF) == 0xD9) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<GreyImage> pictures(byte[] bytes) throws IOException, UnreadableImage {

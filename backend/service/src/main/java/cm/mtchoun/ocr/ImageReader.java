@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 /** Reads the names off published pictures. Holds native memory; belongs to one thread from its making to its closing. */
 public final class ImageReader implements AutoCloseable {
 
+    /** Capitals 18 pixels high: on worn pages right for 2 names in 100 more than 24, and a third quicker. */
+    private static final double SMALL = 0.75;
+
     private final TextReader french;
     private final TextReader english;
 
@@ -46,11 +49,9 @@ public final class ImageReader implements AutoCloseable {
         }
         List<VotedLine> lines = new ArrayList<>();
         List<TextLine> found = LineFinder.find(working.get());
-        LineCutter cutter = new LineCutter(working.get().image(), found);
+        LineCutter cutter = new LineCutter(working.get().image(), found, SMALL);
         for (TextLine line : found) {
-            GreyImage crop = cutter.cut(line);
-            double left = line.box().x() - LineCutter.BESIDE;
-            lines.add(new VotedLine(line, Vote.between(french.read(crop), english.read(crop), left, LineCutter.SCALE)));
+            lines.add(voted(line, cutter));
         }
         List<ListEntry> entries = Numbering.repaired(NameFinder.find(lines));
         List<ListedName> names = new ArrayList<>();
@@ -71,6 +72,18 @@ public final class ImageReader implements AutoCloseable {
         int missing = Numbering.missing(entries);
         List<String> texts = lines.stream().map(VotedLine::text).toList();
         return new PageReading(number, names, texts, mean, missing, Quality.complaint(names, missing));
+    }
+
+    private VotedLine voted(TextLine line, LineCutter cutter) {
+        GreyImage crop = cutter.cut(line);
+        List<VotedLine.Word> words = Vote.between(french.read(crop), english.read(crop)).stream()
+                .map(word -> new VotedLine.Word(
+                        word.text(),
+                        word.confidence(),
+                        cutter.pageX(line, word.left()),
+                        cutter.pageX(line, word.right())))
+                .toList();
+        return new VotedLine(line, words);
     }
 
     @Override

@@ -13,7 +13,13 @@ import net.sourceforge.lept4j.Pix;
 /** Where there is ink: a picture of one bit a pixel, held by Leptonica outside the heap until it is closed. */
 final class InkImage implements AutoCloseable {
 
+    private static final int SILENT = 6;
+    private static final int LEAST_FOR_SKEW = 100; // pixels
     private static final int EIGHT_NEIGHBOURS = 8;
+
+    static {
+        Leptonica1.setMsgSeverity(SILENT); // what it would print is handled here
+    }
 
     private final Pix pix;
     private final int width;
@@ -85,6 +91,9 @@ final class InkImage implements AutoCloseable {
 
     /** @return degrees by which the lines fall to the right (clockwise), 0 when it cannot be told */
     double skew() {
+        if (Math.min(width, height) < LEAST_FOR_SKEW) {
+            return 0;
+        }
         FloatBuffer angle = FloatBuffer.allocate(1);
         FloatBuffer confidence = FloatBuffer.allocate(1);
         int failed = Leptonica1.pixFindSkewSweepAndSearch(pix, angle, confidence, 4, 2, 7f, 1f, 0.01f);

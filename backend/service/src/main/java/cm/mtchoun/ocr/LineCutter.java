@@ -6,36 +6,42 @@ import java.util.List;
 final class LineCutter {
 
     private static final double H = WorkingPage.CAPITALS;
-    static double ABOVE = 1.6 * H;
-    static double BELOW = 0.5 * H;
-    static double BESIDE = 0.55 * H;
-    static double SCALE = 1;
-    static double SIGMA = 0;
+    private static final double ABOVE = 1.6 * H;
+    private static final double BELOW = 0.5 * H;
+    private static final double BESIDE = 0.55 * H;
 
     private final GreyImage page;
     private final List<TextLine> lines;
+    private final double scale;
 
-    LineCutter(GreyImage page, List<TextLine> lines) {
+    /** @param scale crop pixels for one pixel of the page */
+    LineCutter(GreyImage page, List<TextLine> lines, double scale) {
         this.page = page;
         this.lines = lines;
+        this.scale = scale;
+    }
+
+    /** Where a column of the crop of a line is on the page. */
+    double pageX(TextLine line, double cropX) {
+        return line.box().x() - BESIDE + cropX / scale;
     }
 
     GreyImage cut(TextLine line) {
-        int width = (int) Math.round((line.box().width() + 2 * BESIDE) * SCALE);
-        int height = (int) Math.round((ABOVE + BELOW) * SCALE);
+        int width = (int) Math.round((line.box().width() + 2 * BESIDE) * scale);
+        int height = (int) Math.round((ABOVE + BELOW) * scale);
         byte[] pixels = new byte[width * height];
         for (int x = 0; x < width; x++) {
-            double sx = line.box().x() - BESIDE + x / SCALE;
+            double sx = line.box().x() - BESIDE + x / scale;
             double top = line.baseAt(sx) - ABOVE;
             for (int y = 0; y < height; y++) {
-                double sy = top + y / SCALE;
+                double sy = top + y / scale;
                 pixels[y * width + x] =
                         inside(sx, sy) ? (byte) Math.round(page.between(sx, sy)) : (byte) EvenLight.PAPER;
             }
         }
         GreyImage crop = new GreyImage(width, height, pixels);
         eraseNeighbours(crop, line);
-        return Blur.of(crop, SIGMA);
+        return crop;
     }
 
     private boolean inside(double x, double y) {
@@ -53,12 +59,12 @@ final class LineCutter {
 
     private void erase(GreyImage crop, TextLine line, Box part) {
         double left = line.box().x() - BESIDE;
-        int fromX = (int) Math.floor((part.x() - 2 - left) * SCALE);
-        int toX = (int) Math.ceil((part.right() + 2 - left) * SCALE);
+        int fromX = (int) Math.floor((part.x() - 2 - left) * scale);
+        int toX = (int) Math.ceil((part.right() + 2 - left) * scale);
         for (int x = Math.max(0, fromX); x < Math.min(crop.width(), toX); x++) {
-            double top = line.baseAt(left + x / SCALE) - ABOVE;
-            int fromY = (int) Math.floor((part.y() - 2 - top) * SCALE);
-            int toY = (int) Math.ceil((part.bottom() + 2 - top) * SCALE);
+            double top = line.baseAt(left + x / scale) - ABOVE;
+            int fromY = (int) Math.floor((part.y() - 2 - top) * scale);
+            int toY = (int) Math.ceil((part.bottom() + 2 - top) * scale);
             for (int y = Math.max(0, fromY); y < Math.min(crop.height(), toY); y++) {
                 crop.pixels()[y * crop.width() + x] = (byte) EvenLight.PAPER;
             }

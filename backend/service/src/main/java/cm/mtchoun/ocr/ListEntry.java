@@ -62,6 +62,11 @@ record ListEntry(List<VotedLine> lines, OptionalInt number, List<VotedLine.Word>
         return new ListEntry(lines, other, words);
     }
 
+    /** The same row without its first word: an unreadable number. */
+    ListEntry withoutFirstWord() {
+        return new ListEntry(lines, number, words.subList(1, words.size()));
+    }
+
     /** The same row with the line below it, on which the name goes on. */
     ListEntry continuedBy(ListEntry below) {
         List<VotedLine> allLines = new ArrayList<>(lines);

@@ -102,6 +102,6 @@ final class NameFinder {
                 rows.add(entry);
             }
         }
-        return rows;
+        return column.isNumbered() ? Numbering.withoutUnreadable(rows) : rows;
     }
 }

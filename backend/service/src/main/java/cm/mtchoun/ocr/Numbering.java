@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 /** The sequence of the printed numbers: it puts right what was misread, and tells what was missed. */
 final class Numbering {
 
+    private static final int LONGEST_NUMBER = 4; // letters and marks: "12.", "AT."
     private static final int LONGEST_GAP = 30; // further apart, one of the two numbers was misread
 
     private Numbering() {}
@@ -21,6 +22,40 @@ final class Numbering {
             }
         }
         return repaired;
+    }
+
+    /**
+     * Takes unreadable numbers off names: a short first word in front of the place where the names of the rows around
+     * begin.
+     *
+     * @param rows of one numbered column
+     */
+    static List<ListEntry> withoutUnreadable(List<ListEntry> rows) {
+        List<ListEntry> result = new ArrayList<>(rows);
+        for (int i = 0; i < rows.size(); i++) {
+            ListEntry row = rows.get(i);
+            boolean mayBeNumber = row.number().isEmpty()
+                    && row.words().size() > 1
+                    && row.words().get(0).text().length() <= LONGEST_NUMBER;
+            if (mayBeNumber && Math.abs(row.words().get(1).left() - nameLeft(rows, i)) < 0.6 * WorkingPage.CAPITALS) {
+                result.set(i, row.withoutFirstWord());
+            }
+        }
+        return result;
+    }
+
+    /** Where the name of the nearest numbered row begins. */
+    private static double nameLeft(List<ListEntry> rows, int index) {
+        double left = Double.NaN;
+        int nearest = Integer.MAX_VALUE;
+        for (int i = 0; i < rows.size(); i++) {
+            ListEntry row = rows.get(i);
+            if (row.number().isPresent() && !row.words().isEmpty() && Math.abs(i - index) < nearest) {
+                nearest = Math.abs(i - index);
+                left = row.words().get(0).left();
+            }
+        }
+        return left;
     }
 
     /** What the numbers above and below say, when they agree. */

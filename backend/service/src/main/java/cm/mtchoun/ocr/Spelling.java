@@ -11,6 +11,8 @@ final class Spelling {
     private static final Pattern WIDOW = Pattern.compile("(?:w|wv|vw|wy|vy|vvv)e");
     private static final Pattern WIDOW_CAPITAL = Pattern.compile("(?:W|Wv|Vw|Vy|Wy)e");
     private static final Pattern CAPITALS_WITH_STROKES = Pattern.compile("(?=.*\\p{Lu}.*\\p{Lu})[\\p{Lu}l1'’-]+");
+    private static final Pattern DIJ = Pattern.compile("([DN])IJ(?=[\\p{Lu}'’])");
+    private static final Pattern DOUBLE_I = Pattern.compile("(?<!I)II(?!I)");
     private static final Pattern STROKE_AMONG_SMALL = Pattern.compile("(?<=\\p{Ll})[I1](?=\\p{Ll})");
     private static final Pattern SMALL_L_FIRST = Pattern.compile("(?:^|(?<=-))l(?=[bdgnrstv])");
 
@@ -32,10 +34,16 @@ final class Spelling {
             return "Vve";
         }
         if (CAPITALS_WITH_STROKES.matcher(word).matches()) {
-            return word.replace('l', 'I').replace('1', 'I');
+            return withJ(word.replace('l', 'I').replace('1', 'I'));
         }
         Matcher among = STROKE_AMONG_SMALL.matcher(word);
         return SMALL_L_FIRST.matcher(among.replaceAll("l")).replaceAll("I");
+    }
+
+    /** A narrow J is read as I, or as both. No surname has two I in a row, or a J after DI. */
+    private static String withJ(String capitals) {
+        String single = DIJ.matcher(capitals).replaceAll("$1J");
+        return single.length() < 4 ? single : DOUBLE_I.matcher(single).replaceAll("JI");
     }
 
     private static boolean isNumeral(String word) {

@@ -1,0 +1,255 @@
+package cm.mtchoun.ocr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cm.mtchoun.ocr.bench.Tally;
+import cm.mtchoun.simulator.paper.Communique;
+import cm.mtchoun.simulator.paper.Layout;
+import cm.mtchoun.simulator.paper.Level;
+import cm.mtchoun.simulator.paper.Page;
+import cm.mtchoun.simulator.paper.Printer;
+import cm.mtchoun.simulator.paper.Scanner;
+import cm.mtchoun.simulator.paper.Style;
+import cm.mtchoun.simulator.paper.Tint;
+import cm.mtchoun.simulator.people.NameGenerator;
+import cm.mtchoun.simulator.people.NameKind;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** On pages printed and scanned for the purpose: the same seed gives the same pixels. */
+class ImageReaderTest {
+    private static final LocalDate DATE = LocalDate.of(2020, 7, 15);
+
+    @TempDir
+    private static Path cache = Path.of(".");
+
+    private static ImageReader reader;
+
+    @BeforeAll
+    static void open() {
+        reader = new ImageReader(cache);
+    }
+
+    @AfterAll
+    static void close() {
+        reader.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Layout.class)
+    void readsEveryLayoutAsPrinted(Layout layout) throws UnreadableImage {
+        Page page = printed(new NameGenerator(11).list(24), layout);
+
+        Tally tally = read(page, Level.SCAN);
+
+        assertThat(tally.recall()).isGreaterThan(0.95);
+        assertThat(tally.precision()).isGreaterThan(0.95);
+    }
+
+    @Test
+    void readsAPhotograph() throws UnreadableImage {
+        Tally tally = read(printed(new NameGenerator(12).list(24), Layout.TABLE), Level.PHOTO);
+
+        assertThat(tally.recall()).isGreaterThan(0.9);
+        assertThat(tally.precision()).isGreaterThan(0.9);
+    }
+
+    @Test
+    void readsTheNamesOthersGiveUpOn() throws UnreadableImage {
+        NameGenerator people = new NameGenerator(5);
+        List<String> hard = NameGenerator.alphabetical(Stream.of(
+                        NameKind.CIRCUMFLEX,
+                        NameKind.DIAERESIS,
+                        NameKind.WIDOW,
+                        NameKind.SINGLE_WORD,
+                        NameKind.ENDS_IN_I,
+                        NameKind.ROMAN_NUMERAL,
+                        NameKind.APOSTROPHE,
+                        NameKind.HYPHENATED_GIVEN,
+                        NameKind.DJ)
+                .flatMap(kind -> Stream.of(people.next(kind), people.next(kind), people.next(kind)))
+                .distinct()
+                .toList());
+
+        Tally tally = read(printed(hard, Layout.LIST), Level.SCAN);
+
+        assertThat(tally.recall()).isGreaterThan(0.96);
+    }
+
+    @Test
+    void keepsNumberPlaceAndConfidenceOfEachName() throws UnreadableImage {
+        Page page = printed(List.of("ABENA Jeanne", "ETO'O Rose", "MBARGA Paul", "ZANG Alice"), Layout.LIST);
+
+        PageReading reading = reader.read(scanned(page, Level.CLEAN)).get(0);
+
+        assertThat(reading.names()).extracting(name -> name.number().orElse(0)).containsExactly(1, 2, 3, 4);
+        assertThat(reading.names()).extracting(name -> name.box().y()).isSorted();
+        assertThat(reading.names()).allSatisfy(name -> {
+            assertThat(name.confidence()).isBetween(0.5, 1.0);
+            assertThat(name.box().x()).isBetween(100, 400);
+            assertThat(name.box().height()).isBetween(10, 60);
+        });
+        assertThat(reading.missingNumbers()).isZero();
+        assertThat(reading.review()).isEmpty();
+    }
+
+    @Test
+    void findsNobodyInANoticeThatIsNoList() throws UnreadableImage {
+        Page notice =
+                Printer.print(new Communique(DATE, List.of(), Style.plain(), 3)).get(0);
+
+        PageReading reading = reader.read(scanned(notice, Level.SCAN)).get(0);
+
+        assertThat(reading.names()).isEmpty();
+        assertThat(reading.lines()).isNotEmpty();
+    }
+
+    @Test
+    void readsTheTwoPagesOfAPdf() throws IOException, UnreadableImage {
+        byte[] first = scanned(printed(List.of("ABENA Jeanne", "MBARGA Paul", "ZANG Alice"), Layout.LIST), Level.CLEAN);
+        byte[] second = scanned(printed(List.of("BELLA Rose", "NANA Luc", "TAMO Yves"), Layout.LIST), Level.CLEAN);
+
+        List<PageReading> pages = reader.read(pdf(first, second));
+
+        assertThat(pages).extracting(PageReading::page).containsExactly(1, 2);
+        assertThat(pages.get(0).names()).extracting(ListedName::text).contains("MBARGA Paul");
+        assertThat(pages.get(1).names()).extracting(ListedName::text).contains("NANA Luc");
+    }
+
+    @Test
+    void saysWhyBytesAreNoPage() throws UnreadableImage {
+        byte[] jpeg = scanned(printed(List.of("ABENA Jeanne"), Layout.LIST), Level.CLEAN);
+
+        assertReason(new byte[0], "empty");
+        assertReason("<!DOCTYPE html><p>403</p>".getBytes(StandardCharsets.UTF_8), "web page");
+        assertReason("%PDF-1.7 and no more".getBytes(StandardCharsets.UTF_8), "damaged");
+        assertReason(new byte[ImageDecoder.MAX_BYTES + 1], "more than");
+        assertReason(Arrays.copyOf(jpeg, 400), "damaged");
+    }
+
+    @Test
+    void refusesAnImageBombBeforeDecodingIt() {
+        byte[] header = {
+            (byte) 0x89,
+            'P',
+            'N',
+            'G',
+            13,
+            10,
+            26,
+            10,
+            0,
+            0,
+            0,
+            13,
+            'I',
+            'H',
+            'D',
+            'R',
+            0,
+            0,
+            0x75,
+            0x30,
+            0,
+            0,
+            0x75,
+            0x30,
+            8,
+            2,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0
+        };
+
+        assertReason(header, "30000 × 30000");
+    }
+
+    @Test
+    void survivesATinyAndABlankPicture() throws IOException, UnreadableImage {
+        for (int size : new int[] {1, 3, 700}) {
+            var picture = new java.awt.image.BufferedImage(size, size, java.awt.image.BufferedImage.TYPE_INT_RGB);
+            ByteArrayOutputStream png = new ByteArrayOutputStream();
+            ImageIO.write(picture, "png", png);
+
+            assertThat(reader.read(png.toByteArray()).get(0).names()).isEmpty();
+        }
+    }
+
+    @Test
+    void cutsANameOutOfItsPage() throws IOException, UnreadableImage {
+        byte[] image = scanned(printed(List.of("ABENA Jeanne", "MBARGA Paul"), Layout.LIST), Level.SCAN);
+        Box box = reader.read(image).get(0).names().get(1).box();
+
+        byte[] crop = LineCrop.of(image, 1, box);
+
+        assertThat(crop).hasSizeLessThanOrEqualTo(LineCrop.MAX_BYTES);
+        var picture = ImageIO.read(new ByteArrayInputStream(crop));
+        assertThat(picture.getWidth()).isBetween(100, 1000);
+        assertThat(picture.getHeight()).isBetween(20, 120);
+        assertThatThrownBy(() -> LineCrop.of(image, 2, box)).isInstanceOf(UnreadableImage.class);
+        assertThatThrownBy(() -> LineCrop.of(image, 1, new Box(99_999, 5, 10, 10)))
+                .isInstanceOf(UnreadableImage.class);
+    }
+
+    private static void assertReason(byte[] bytes, String reason) {
+        assertThatThrownBy(() -> reader.read(bytes))
+                .isInstanceOfSatisfying(UnreadableImage.class, refused -> assertThat(refused.reason())
+                        .contains(reason));
+    }
+
+    private static Tally read(Page page, Level level) throws UnreadableImage {
+        PageReading reading = reader.read(scanned(page, level)).get(0);
+        Tally tally = new Tally();
+        tally.add(page.names(), reading.names().stream().map(ListedName::text).toList(), 0);
+        return tally;
+    }
+
+    private static Page printed(List<String> names, Layout layout) {
+        return Printer.print(new Communique(DATE, names, Style.plain().withLayout(layout), 7))
+                .get(0);
+    }
+
+    private static byte[] scanned(Page page, Level level) {
+        return Scanner.scan(page, level, Tint.GREY, 7);
+    }
+
+    private static byte[] pdf(byte[]... jpegs) throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            for (byte[] jpeg : jpegs) {
+                PDPage page = new PDPage(PDRectangle.A4);
+                document.addPage(page);
+                try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                    var image = JPEGFactory.createFromByteArray(document, jpeg);
+                    content.drawImage(image, 0, 0, PDRectangle.A4.getWidth(), PDRectangle.A4.getHeight());
+                }
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            document.save(bytes);
+            return bytes.toByteArray();
+        }
+    }
+}

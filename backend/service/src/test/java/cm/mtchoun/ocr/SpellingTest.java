@@ -1,0 +1,52 @@
+package cm.mtchoun.ocr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.NotBlank;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpellingTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "Il,II", "lI,II", "111,III", "IIT,III", "Ill,III",
+    })
+    void takesStrokesAtTheEndForANumeral(String read, String meant) {
+        assertThat(Spelling.repaired(read, true, true)).isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"we,vve", "wve,vve", "Wve,Vve"})
+    void knowsAWidow(String read, String meant) {
+        assertThat(Spelling.repaired(read, false, true)).isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MBONDIJI,MBONDJI",
+        "HOUANII,HOUANJI",
+        "FEUDIIO,FEUDJIO",
+        "NDl,NDI",
+        "WiIson,Wilson",
+        "Jean-lrene,Jean-Irene",
+    })
+    void settlesLettersThatAreOneStroke(String read, String meant) {
+        assertThat(Spelling.repaired(read, false, true)).isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ETO'O", "lando", "Ali", "NDI", "Willy", "BIJOU", "Ill", "Léopoldine"})
+    void leavesNamesAlone(String name) {
+        assertThat(Spelling.repaired(name, false, false)).isEqualTo(name);
+    }
+
+    @Property
+    void repairingTwiceChangesNothingMore(@ForAll @NotBlank String word, @ForAll boolean last, @ForAll boolean after) {
+        String once = Spelling.repaired(word, last, after);
+
+        assertThat(Spelling.repaired(once, last, after)).isEqualTo(once);
+    }
+}
