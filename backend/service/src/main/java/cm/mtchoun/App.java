@@ -96,7 +96,8 @@ final class App {
             stages.add(() -> deploy(api(new ApiVerticle.ApiLimits()), port == 0 ? 1 : CORES));
         }
         stages.add(() -> deploy(this::management, 1));
-        Future<?> chain = Future.succeededFuture();
+        Future<?> chain = new Sources(shared.pool(), shared.jobs())
+                .ensureFirst(shared.settings().source());
         for (Supplier<Future<String>> stage : stages) {
             chain = chain.compose(done -> stage.get());
         }

@@ -1,18 +1,26 @@
 package cm.mtchoun.ocr;
 
+import cm.mtchoun.evidence.EvidenceStore;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 
-/** The picture of one listed name, with a little of what is around it: proof that it was really printed. */
-public final class LineCrop {
+/**
+ * Cuts out the picture of one listed name, with a little of what is around it: proof that it was really printed. Keeps the
+ * last pages decoded for a moment, because the mails about one page are sent together. Blocking; safe from any thread.
+ */
+public final class LineCropper {
 
     /** What a mail carries at most. */
     static final int MAX_BYTES = 60_000;
@@ -21,19 +29,25 @@ public final class LineCrop {
     private static final int WIDEST = 1000;
     private static final double MARGIN = 0.55; // of the height of the line, on every side
 
-    private LineCrop() {}
+    private static final int KEPT_PIXELS = 48_000_000;
+    private static final Duration KEPT_FOR = Duration.ofSeconds(30);
+
+    private final Cache<String, List<GreyImage>> decoded = Caffeine.newBuilder()
+            .maximumWeight(KEPT_PIXELS)
+            .weigher((String image, List<GreyImage> pages) ->
+                    pages.stream().mapToInt(page -> page.pixels().length).sum())
+            .expireAfterWrite(KEPT_FOR)
+            .build();
 
     /**
-     * Blocking: decodes the whole page. Any thread.
-     *
      * @param bytes the picture or PDF as published
      * @param page from 1
      * @param box in pixels of that page, as in {@link ListedName#box}; what lies outside the page is left out
      * @return a grey JPEG of at most 60,000 bytes and 1,000 pixels width
      * @throws UnreadableImage when the page cannot be decoded, is not there, or the box is outside it
      */
-    public static byte[] of(byte[] bytes, int page, Box box) throws UnreadableImage {
-        List<GreyImage> pages = ImageDecoder.decode(bytes);
+    public byte[] crop(byte[] bytes, int page, Box box) throws UnreadableImage {
+        List<GreyImage> pages = pages(bytes);
         if (page < 1 || page > pages.size()) {
             throw new UnreadableImage("there is no page " + page + ", only " + pages.size());
         }
@@ -48,6 +62,34 @@ public final class LineCrop {
             }
         }
         throw new UnreadableImage("the line is too large to be shown");
+    }
+
+    private List<GreyImage> pages(byte[] bytes) throws UnreadableImage {
+        String image = HexFormat.of().formatHex(EvidenceStore.sha256(bytes));
+        try {
+            return decoded.get(image, key -> decode(bytes));
+        } catch (Undecodable wrapped) {
+            throw wrapped.why;
+        }
+    }
+
+    private static List<GreyImage> decode(byte[] bytes) {
+        try {
+            return ImageDecoder.decode(bytes);
+        } catch (UnreadableImage unreadable) {
+            throw new Undecodable(unreadable);
+        }
+    }
+
+    /** Carries the reason through the cache, whose loaders throw nothing checked. */
+    private static final class Undecodable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final UnreadableImage why;
+
+        Undecodable(UnreadableImage why) {
+            super(why.getMessage(), null, false, false);
+            this.why = why;
+        }
     }
 
     private static Box inside(GreyImage page, Box box, int margin) throws UnreadableImage {
