@@ -27,7 +27,8 @@ public final class LineCropper {
 
     private static final int LINE_HEIGHT = 30; // pixels, readable on a phone
     private static final int WIDEST = 1000;
-    private static final double MARGIN = 0.55; // of the height of the line, on every side
+    private static final double BESIDE = 0.55; // of the height of the line, to the left and right
+    private static final double ABOVE = 0.2; // and above and below: the neighbours are other people's names
 
     private static final int KEPT_PIXELS = 48_000_000;
     private static final Duration KEPT_FOR = Duration.ofSeconds(30);
@@ -52,8 +53,7 @@ public final class LineCropper {
             throw new UnreadableImage("there is no page " + page + ", only " + pages.size());
         }
         GreyImage whole = pages.get(page - 1);
-        int margin = (int) Math.ceil(MARGIN * Math.min(box.height(), whole.height()));
-        Box cut = inside(whole, box, margin);
+        Box cut = inside(whole, box);
         BufferedImage crop = scaled(cut(whole, cut), Math.min(3.0, (double) LINE_HEIGHT / box.height()));
         for (float quality = 0.85f; quality > 0.2f; quality -= 0.15f) {
             byte[] jpeg = jpeg(crop, quality);
@@ -92,11 +92,14 @@ public final class LineCropper {
         }
     }
 
-    private static Box inside(GreyImage page, Box box, int margin) throws UnreadableImage {
-        int left = Math.max(0, box.x() - margin);
-        int top = Math.max(0, box.y() - margin);
-        int right = Math.min(page.width(), box.right() + margin);
-        int bottom = Math.min(page.height(), box.bottom() + margin);
+    private static Box inside(GreyImage page, Box box) throws UnreadableImage {
+        int height = Math.min(box.height(), page.height());
+        int beside = (int) Math.ceil(BESIDE * height);
+        int above = (int) Math.ceil(ABOVE * height);
+        int left = Math.max(0, box.x() - beside);
+        int top = Math.max(0, box.y() - above);
+        int right = Math.min(page.width(), box.right() + beside);
+        int bottom = Math.min(page.height(), box.bottom() + above);
         if (box.width() < 1 || box.height() < 1 || right <= left || bottom <= top) {
             throw new UnreadableImage("the line is outside the page");
         }

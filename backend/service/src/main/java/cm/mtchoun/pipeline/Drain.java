@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ public final class Drain {
 
     private final Context context;
     private long sweepTimer;
+    private long dueTimer = -1;
     private int inHand;
     private boolean claiming;
     private boolean wokenMeanwhile;
@@ -60,6 +62,7 @@ public final class Drain {
         context.runOnContext(ignored -> {
             stopping = true;
             vertx.cancelTimer(sweepTimer);
+            vertx.cancelTimer(dueTimer);
             completeIfIdle();
         });
         return idleAfterStop.future();
@@ -98,8 +101,22 @@ public final class Drain {
         claims.forEach(this::handle);
         if (claims.size() == asked || wokenMeanwhile) {
             claimMore();
+        } else {
+            lookWhenTheNextIsDue();
         }
         completeIfIdle();
+    }
+
+    /** A retry or the next look at a page comes at its time, not at the sweep after it. */
+    private void lookWhenTheNextIsDue() {
+        jobs.untilNext(kind)
+                .recover(unreachable -> Future.succeededFuture(Optional.empty()))
+                .onSuccess(next -> next.filter(wait -> wait.toMillis() < SWEEP_MS)
+                        .filter(wait -> !stopping)
+                        .ifPresent(wait -> {
+                            vertx.cancelTimer(dueTimer);
+                            dueTimer = vertx.setTimer(Math.max(1, wait.toMillis() + 1), timer -> claimMore());
+                        }));
     }
 
     private void handle(Claim claim) {

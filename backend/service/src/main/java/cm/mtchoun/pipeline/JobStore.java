@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -80,6 +81,8 @@ public final class JobStore {
             where kind = $1 and ref = $2 and claim = $3
             """;
     private static final String CANCEL = "delete from job where kind = $1 and ref = any($2)";
+    private static final String NEXT_DUE =
+            "select min(run_at) as next from job where kind = $1 and state = 'ready' and run_at > $2";
     private static final String BACKLOG =
             """
             select kind,
@@ -117,6 +120,17 @@ public final class JobStore {
         Instant now = clock.instant();
         Tuple due = Tuple.of(kind.code(), at(now), at(now.plus(LEASE)), limit, kind.maxAttempts());
         return pool.preparedQuery(CLAIM).execute(due).map(rows -> claims(kind, rows));
+    }
+
+    /** @return how long until the next job that is not due yet; empty when there is none */
+    Future<Optional<Duration>> untilNext(JobKind kind) {
+        Instant now = clock.instant();
+        return pool.preparedQuery(NEXT_DUE)
+                .execute(Tuple.of(kind.code(), at(now)))
+                .map(rows -> {
+                    OffsetDateTime next = rows.iterator().next().getOffsetDateTime("next");
+                    return Optional.ofNullable(next).map(due -> Duration.between(now, due.toInstant()));
+                });
     }
 
     /** Declares dead what was claimed too often without ever reporting back: its process died each time. */

