@@ -93,21 +93,26 @@ final class EvenLight {
     }
 
     private GreyImage divideBy(double[] paper) {
+        int width = image.width();
         byte[] result = new byte[image.pixels().length];
+        float[] factors = new float[columns + 2]; // of the columns from -1 on, in the row at hand
         for (int y = 0; y < image.height(); y++) {
             double fy = (y + 0.5) / block - 0.5;
             int row = (int) Math.floor(fy);
             fy -= row;
-            for (int x = 0; x < image.width(); x++) {
-                double fx = (x + 0.5) / block - 0.5;
-                int column = (int) Math.floor(fx);
+            for (int column = -1; column <= columns; column++) {
+                double light = at(paper, column, row) * (1 - fy) + at(paper, column, row + 1) * fy;
+                factors[column + 1] = (float) (PAPER / light);
+            }
+            for (int x = 0; x < width; x++) {
+                float fx = (x + 0.5f) / block + 0.5f;
+                int column = (int) fx;
                 fx -= column;
-                double above = at(paper, column, row) * (1 - fx) + at(paper, column + 1, row) * fx;
-                double below = at(paper, column, row + 1) * (1 - fx) + at(paper, column + 1, row + 1) * fx;
-                double value = image.at(x, y) * PAPER / (above * (1 - fy) + below * fy);
-                result[y * image.width() + x] = (byte) Math.min(255, (int) (value + 0.5));
+                float factor = factors[column] * (1 - fx) + factors[column + 1] * fx;
+                float value = (image.pixels()[y * width + x] & 0xFF) * factor;
+                result[y * width + x] = (byte) Math.min(255, (int) (value + 0.5f));
             }
         }
-        return new GreyImage(image.width(), image.height(), result);
+        return new GreyImage(width, image.height(), result);
     }
 }

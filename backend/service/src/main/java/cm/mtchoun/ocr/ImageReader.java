@@ -2,8 +2,13 @@ package cm.mtchoun.ocr;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads the names off published pictures. Holds native memory; belongs to one thread from its making to its closing. */
@@ -47,19 +52,14 @@ public final class ImageReader implements AutoCloseable {
         if (working.isEmpty()) {
             return new PageReading(number, List.of(), List.of(), 0, 0, Optional.of("no text found"));
         }
-        List<VotedLine> lines = new ArrayList<>();
         List<TextLine> found = LineFinder.find(working.get());
-        LineCutter cutter = new LineCutter(working.get().image(), found, SMALL);
-        for (TextLine line : found) {
-            lines.add(voted(line, cutter));
-        }
+        List<VotedLine> lines = lines(found, new LineCutter(working.get().image(), found, SMALL));
         List<ListEntry> entries = Numbering.repaired(NameFinder.find(lines));
         List<ListedName> names = new ArrayList<>();
         for (ListEntry entry : entries) {
-            List<Token> tokens = new ArrayList<>();
-            for (VotedLine.Word word : entry.words()) {
-                boolean last = tokens.size() == entry.words().size() - 1;
-                tokens.add(new Token(Spelling.repaired(word.text(), last, !tokens.isEmpty()), word.confidence()));
+            List<Token> tokens = tokens(entry);
+            if (tokens.isEmpty()) {
+                continue;
             }
             String text = tokens.stream().map(Token::text).collect(Collectors.joining(" "));
             double confidence =
@@ -74,16 +74,51 @@ public final class ImageReader implements AutoCloseable {
         return new PageReading(number, names, texts, mean, missing, Quality.complaint(names, missing));
     }
 
-    private VotedLine voted(TextLine line, LineCutter cutter) {
-        GreyImage crop = cutter.cut(line);
-        List<VotedLine.Word> words = Vote.between(french.read(crop), english.read(crop)).stream()
-                .map(word -> new VotedLine.Word(
-                        word.text(),
-                        word.confidence(),
-                        cutter.pageX(line, word.left()),
-                        cutter.pageX(line, word.right())))
+    /** Without what has no letter: points of numbers, scraps of a signature. */
+    private static List<Token> tokens(ListEntry entry) {
+        List<VotedLine.Word> words = entry.words().stream()
+                .filter(word ->
+                        Spelling.repaired(word.text(), true, true).chars().anyMatch(Character::isLetter))
                 .toList();
-        return new VotedLine(line, words);
+        List<Token> tokens = new ArrayList<>();
+        for (VotedLine.Word word : words) {
+            boolean last = tokens.size() == words.size() - 1;
+            tokens.add(new Token(Spelling.repaired(word.text(), last, !tokens.isEmpty()), word.confidence()));
+        }
+        return tokens;
+    }
+
+    /** One model reads the whole page; the other, slower one only what then looks like a row of the list. */
+    private List<VotedLine> lines(List<TextLine> found, LineCutter cutter) {
+        Map<TextLine, ReadLine> readings = new IdentityHashMap<>();
+        List<VotedLine> lines = new ArrayList<>();
+        for (TextLine line : found) {
+            ReadLine reading = french.read(cutter.cut(line));
+            readings.put(line, reading);
+            lines.add(placed(line, Vote.single(reading), cutter));
+        }
+        Set<VotedLine> rows = Collections.newSetFromMap(new IdentityHashMap<>());
+        NameFinder.find(lines).forEach(entry -> rows.addAll(entry.lines()));
+        lines.replaceAll(line -> rows.contains(line)
+                ? voted(line.line(), Objects.requireNonNull(readings.get(line.line())), cutter)
+                : line);
+        return lines;
+    }
+
+    private VotedLine voted(TextLine line, ReadLine first, LineCutter cutter) {
+        return placed(line, Vote.between(first, english.read(cutter.cut(line))), cutter);
+    }
+
+    private static VotedLine placed(TextLine line, List<VotedLine.Word> words, LineCutter cutter) {
+        return new VotedLine(
+                line,
+                words.stream()
+                        .map(word -> new VotedLine.Word(
+                                word.text(),
+                                word.confidence(),
+                                cutter.pageX(line, word.left()),
+                                cutter.pageX(line, word.right())))
+                        .toList());
     }
 
     @Override

@@ -14,7 +14,7 @@ final class LineFinder {
     private static final double SMALLEST_LETTER = 0.45 * H;
     private static final double SMALLEST_MARK = 0.1 * H; // points, hyphens, apostrophes and pieces of broken letters
     private static final double MARK_GAP = 0.7 * H;
-    private static final double WIDEST = 8 * H; // letters that touch
+    private static final double WIDEST = 16 * H; // a long word whose letters touch
     static final double TALLEST = 1.75 * H;
 
     private final List<Box> pieces;

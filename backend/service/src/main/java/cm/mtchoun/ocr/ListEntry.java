@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 record ListEntry(List<VotedLine> lines, OptionalInt number, List<VotedLine.Word> words) {
 
     private static final double H = WorkingPage.CAPITALS;
+    private static final double SURE = 0.62; // more than one model alone is, unless it is very certain
     private static final Pattern NUMBER = Pattern.compile("^\\W*(\\d{1,4})\\s*[\\W_]*$");
     private static final Pattern GLUED = Pattern.compile("^\\W*(\\d{1,4})[.):,;°_-]+(\\p{L}.*)$");
 
@@ -139,6 +140,11 @@ record ListEntry(List<VotedLine> lines, OptionalInt number, List<VotedLine.Word>
                 .filter(Character::isLetter)
                 .limit(1)
                 .anyMatch(letter -> Character.isUpperCase(letter));
+    }
+
+    /** A few letters, none of them certain, and no number: a piece of a stamp or a signature. */
+    boolean isScrap() {
+        return number.isEmpty() && letters() <= 8 && words.stream().noneMatch(word -> word.confidence() > SURE);
     }
 
     /** Whether it begins as names in lists do: with a surname in capitals. */

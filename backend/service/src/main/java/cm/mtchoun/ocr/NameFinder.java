@@ -98,7 +98,7 @@ final class NameFinder {
             if (farBelow && !entry.looksLikeName()) {
                 break;
             }
-            if (!entry.words().isEmpty()) {
+            if (!entry.words().isEmpty() && !(column.isNumbered() && entry.isScrap())) {
                 rows.add(entry);
             }
         }

@@ -30,22 +30,24 @@ final class PageCleaner {
     }
 
     private static WorkingPage withoutRules(GreyImage straight, Straightening straightening) {
-        GreyImage unstamped = withoutStamps(straight);
-        GreyImage soft = Blur.of(unstamped, SOFT);
-        int threshold = InkThreshold.of(soft);
-        try (InkImage ink = InkImage.of(soft, threshold);
-                Rules rules = Rules.in(ink);
-                InkImage text = ink.without(rules.mask())) {
-            List<Box> parts = text.parts();
-            return new WorkingPage(rules.paintedOver(unstamped), threshold, parts, rules.vertical(), straightening);
-        }
-    }
-
-    private static GreyImage withoutStamps(GreyImage straight) {
         GreyImage soft = Blur.of(straight, SOFT);
         int threshold = InkThreshold.of(soft);
         try (InkImage ink = InkImage.of(soft, threshold)) {
-            return RingEraser.without(straight, RingFinder.in(soft, threshold, ink.parts()));
+            List<Ring> stamps = RingFinder.in(soft, threshold, ink.parts());
+            if (stamps.isEmpty()) {
+                return withoutRules(straight, threshold, ink, straightening);
+            }
+            GreyImage unstamped = RingEraser.without(straight, stamps);
+            try (InkImage rest = InkImage.of(Blur.of(unstamped, SOFT), threshold)) {
+                return withoutRules(unstamped, threshold, rest, straightening);
+            }
+        }
+    }
+
+    private static WorkingPage withoutRules(GreyImage image, int threshold, InkImage ink, Straightening straightening) {
+        try (Rules rules = Rules.in(ink);
+                InkImage text = ink.without(rules.mask())) {
+            return new WorkingPage(rules.paintedOver(image), threshold, text.parts(), rules.vertical(), straightening);
         }
     }
 }

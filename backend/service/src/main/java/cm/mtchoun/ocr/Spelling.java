@@ -10,7 +10,7 @@ final class Spelling {
     private static final Pattern WITH_SERIFS = Pattern.compile("I{1,2}T|TI{1,2}|ITI|TIT");
     private static final Pattern WIDOW = Pattern.compile("(?:w|wv|vw|wy|vy|vvv)e");
     private static final Pattern WIDOW_CAPITAL = Pattern.compile("(?:W|Wv|Vw|Vy|Wy)e");
-    private static final Pattern CAPITALS_WITH_STROKES = Pattern.compile("(?=.*\\p{Lu}.*\\p{Lu})[\\p{Lu}l1'’-]+");
+    private static final Pattern CAPITALS_WITH_STROKES = Pattern.compile("(?=.*\\p{Lu}.*\\p{Lu})[\\p{Lu}l10'’-]+");
     private static final Pattern DIJ = Pattern.compile("([DN])IJ(?=[\\p{Lu}'’])");
     private static final Pattern DOUBLE_I = Pattern.compile("(?<!I)II(?!I)");
     private static final Pattern STROKE_AMONG_SMALL = Pattern.compile("(?<=\\p{Ll})[I1](?=\\p{Ll})");
@@ -34,7 +34,7 @@ final class Spelling {
             return "Vve";
         }
         if (CAPITALS_WITH_STROKES.matcher(word).matches()) {
-            return withJ(word.replace('l', 'I').replace('1', 'I'));
+            return withJ(word.replace('l', 'I').replace('1', 'I').replace('0', 'O'));
         }
         Matcher among = STROKE_AMONG_SMALL.matcher(word);
         return SMALL_L_FIRST.matcher(among.replaceAll("l")).replaceAll("I");

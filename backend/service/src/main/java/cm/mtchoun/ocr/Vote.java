@@ -30,6 +30,14 @@ final class Vote {
         return words;
     }
 
+    /** What one model alone says. */
+    static List<VotedLine.Word> single(ReadLine reading) {
+        return reading.words().stream()
+                .map(word ->
+                        new VotedLine.Word(word.text(), DISPUTED * word.confidence() / 100, word.left(), word.right()))
+                .toList();
+    }
+
     private static double certainty(List<ReadLine.Word> words) {
         return words.stream().mapToDouble(ReadLine.Word::confidence).min().orElse(40);
     }
