@@ -1,9 +1,6 @@
 package cm.mtchoun.ocr;
 
-import com.ochafik.lang.jnaerator.runtime.NativeSize;
 import com.sun.jna.Pointer;
-import com.sun.jna.StringArray;
-import com.sun.jna.ptr.PointerByReference;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
@@ -34,20 +31,8 @@ final class TesseractReader implements TextReader {
     /** @throws UnusableLanguageData when Tesseract refuses the model */
     TesseractReader(Path dataFolder, LanguageData language) {
         handle = TessAPI1.TessBaseAPICreate();
-        // Names are in no dictionary; without them the two models make different mistakes, which the vote removes.
-        PointerByReference names = strings("load_system_dawg", "load_freq_dawg", "load_punc_dawg", "load_number_dawg");
-        PointerByReference values = strings("0", "0", "0", "0");
-        int refused = TessAPI1.TessBaseAPIInit4(
-                handle,
-                dataFolder.toString(),
-                language.code(),
-                TessOcrEngineMode.OEM_LSTM_ONLY,
-                null,
-                0,
-                names,
-                values,
-                new NativeSize(4),
-                0);
+        int refused = TessAPI1.TessBaseAPIInit2(
+                handle, dataFolder.toString(), language.code(), TessOcrEngineMode.OEM_LSTM_ONLY);
         if (refused != 0) {
             TessAPI1.TessBaseAPIDelete(handle);
             throw new UnusableLanguageData(
@@ -55,12 +40,6 @@ final class TesseractReader implements TextReader {
         }
         TessAPI1.TessBaseAPISetPageSegMode(handle, TessPageSegMode.PSM_SINGLE_LINE);
         TessAPI1.TessBaseAPISetVariable(handle, "tessedit_char_blacklist", NEVER_PRINTED);
-    }
-
-    private static PointerByReference strings(String... texts) {
-        PointerByReference reference = new PointerByReference();
-        reference.setPointer(new StringArray(texts));
-        return reference;
     }
 
     @Override

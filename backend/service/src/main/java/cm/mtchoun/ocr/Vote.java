@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Makes one text of what two different models read. Where they agree they are right but for two lines in a thousand, and
- * a third reading, at any size, was measured to add nothing.
+ * Makes one text of what two different models read. Lines on which they agree were wrong in none of 259 at scan level and
+ * in 1.5 % on worn pages; a third reading, at any size, was measured to add nothing.
  */
 final class Vote {
 
