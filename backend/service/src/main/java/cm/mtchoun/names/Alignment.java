@@ -21,8 +21,9 @@ final class Alignment {
         Alignment alignment = new Alignment(registered, listed);
         alignment.takeEqual();
         if (alignment.isWorthMore()) {
-            alignment.takeGlued();
+            alignment.takeGlued(0);
             alignment.takeSimilar();
+            alignment.takeGlued(1);
         }
         return alignment;
     }
@@ -74,28 +75,28 @@ final class Alignment {
         }
     }
 
-    /** Without a word in common nor a chance of glued ones, only short names are worth a closer look. */
     private boolean isWorthMore() {
         return !registeredLeft.isEmpty() && !listedLeft.isEmpty();
     }
 
     /** Joined words are tried before similar ones: MBAL LANGO is MBALLANGO before LANGO is anything else. */
-    private void takeGlued() {
+    private void takeGlued(int edits) {
         boolean found = true;
         while (found) {
-            found = takeOneGlued(registeredLeft, listedLeft, true) || takeOneGlued(listedLeft, registeredLeft, false);
+            found = takeOneGlued(registeredLeft, listedLeft, true, edits)
+                    || takeOneGlued(listedLeft, registeredLeft, false, edits);
         }
     }
 
-    private boolean takeOneGlued(List<Word> split, List<Word> glued, boolean registeredIsSplit) {
+    private boolean takeOneGlued(List<Word> split, List<Word> glued, boolean registeredIsSplit, int edits) {
         for (Word one : glued) {
             if (one.kind() != Kind.PLAIN || one.text().length() < 4) {
                 continue;
             }
-            for (List<Word> parts : Splits.of(split, one.text().length())) {
+            for (List<Word> parts : Splits.of(split, one.text())) {
                 String joined = String.join("", parts.stream().map(Word::text).toList());
                 Difference difference = WordDistance.between(joined, one.text(), one.confidence());
-                if (difference.edits() == 0 && difference.isPlausible()) {
+                if (difference.edits() <= edits && difference.isPlausible()) {
                     take(
                             registeredIsSplit
                                     ? new Pair(parts, List.of(one), difference)

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
  */
 public record Comparison(double score, Decision decision, List<Reason> reasons) {
 
+    static final Comparison NOTHING_IN_COMMON =
+            new Comparison(0, Decision.NO, List.of(Reason.of(Reason.Code.NOTHING_IN_COMMON)));
+
     public Comparison {
         reasons = List.copyOf(reasons);
     }

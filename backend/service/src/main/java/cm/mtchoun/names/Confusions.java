@@ -20,7 +20,10 @@ final class Confusions {
     private static final int LETTERS = 26;
 
     private static final double[][] SINGLE = new double[128][128];
-    private static final double[] PAIR = new double[LETTERS * LETTERS * LETTERS];
+    /** For each couple of letters, a bit for each letter they are read as. Small, for it is asked at every step. */
+    private static final int[] CLOSE_MERGES = new int[LETTERS * LETTERS];
+
+    private static final int[] FAINT_MERGES = new int[LETTERS * LETTERS];
 
     static {
         for (char sign = '!'; sign < 128; sign++) {
@@ -37,11 +40,39 @@ final class Confusions {
         singles(LIKELY, "CG", "EF", "UV", "OD", "LT");
         singles(FAINT, "OC", "QD", "TF", "TY", "PF", "BR", "HN", "NU", "JL", "CE", "KX", "ZS", "BH", "GQ", "GY", "TR");
         singles(FAINT, "PR", "GO", "QG", "XY", "VW", "RK", "MH", "LE");
-        pairs(CLOSE, "RN>M", "VV>W", "CL>D", "RI>N");
+        pairs(CLOSE_MERGES, "RN>M", "VV>W", "CL>D", "RI>N");
         pairs(
-                FAINT, "NI>M", "IN>M", "II>N", "II>U", "LI>U", "LL>U", "IL>U", "LI>H", "LI>N", "IJ>U", "IJ>Y", "CI>D",
-                "CJ>O", "TI>N", "IN>N", "FI>N");
-        pairs(FAINT, "LI>K", "IC>K", "LC>K", "IV>N", "VI>N", "IY>N", "OI>A", "FI>H", "RL>H", "NN>M", "CO>Q", "HI>M");
+                FAINT_MERGES,
+                "NI>M",
+                "IN>M",
+                "II>N",
+                "II>U",
+                "LI>U",
+                "LL>U",
+                "IL>U",
+                "LI>H",
+                "LI>N",
+                "IJ>U",
+                "IJ>Y",
+                "CI>D",
+                "CJ>O",
+                "TI>N",
+                "IN>N",
+                "FI>N");
+        pairs(
+                FAINT_MERGES,
+                "LI>K",
+                "IC>K",
+                "LC>K",
+                "IV>N",
+                "VI>N",
+                "IY>N",
+                "OI>A",
+                "FI>H",
+                "RL>H",
+                "NN>M",
+                "CO>Q",
+                "HI>M");
     }
 
     private Confusions() {}
@@ -55,8 +86,9 @@ final class Confusions {
         if (!isLetter(first) || !isLetter(second) || !isLetter(one)) {
             return NONE;
         }
-        double cost = PAIR[index(first, second, one)];
-        return cost > 0 ? cost : NONE;
+        int letters = (first - 'A') * LETTERS + second - 'A';
+        int bit = 1 << (one - 'A');
+        return (CLOSE_MERGES[letters] & bit) != 0 ? CLOSE : (FAINT_MERGES[letters] & bit) != 0 ? FAINT : NONE;
     }
 
     static boolean isVowel(char c) {
@@ -65,10 +97,6 @@ final class Confusions {
 
     static boolean isLetter(char c) {
         return c >= 'A' && c <= 'Z';
-    }
-
-    private static int index(char first, char second, char one) {
-        return ((first - 'A') * LETTERS + second - 'A') * LETTERS + one - 'A';
     }
 
     private static void singles(double cost, String... couples) {
@@ -82,9 +110,9 @@ final class Confusions {
         SINGLE[b][a] = cost;
     }
 
-    private static void pairs(double cost, String... rules) {
+    private static void pairs(int[] merges, String... rules) {
         for (String rule : rules) {
-            PAIR[index(rule.charAt(0), rule.charAt(1), rule.charAt(3))] = cost;
+            merges[(rule.charAt(0) - 'A') * LETTERS + rule.charAt(1) - 'A'] |= 1 << (rule.charAt(3) - 'A');
         }
     }
 }

@@ -39,6 +39,9 @@ final class Folding {
 
     /** Idempotent; empty when nothing of the text is compared. At most about 18 times as long as {@code text} (Unicode's worst). */
     static String fold(String text) {
+        if (isCapitals(text)) {
+            return text;
+        }
         String plain = isAscii(text) ? text : spellOut(Normalizer.normalize(text, Normalizer.Form.NFKD));
         StringBuilder folded = new StringBuilder(plain.length());
         plain.toUpperCase(Locale.ROOT).codePoints().filter(Folding::isCompared).forEach(folded::appendCodePoint);
@@ -61,6 +64,15 @@ final class Folding {
             spelt.append(letters == null ? String.valueOf(text.charAt(i)) : letters);
         }
         return spelt.toString();
+    }
+
+    private static boolean isCapitals(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < 'A' || text.charAt(i) > 'Z') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isAscii(String text) {

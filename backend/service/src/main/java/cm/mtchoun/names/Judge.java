@@ -46,9 +46,8 @@ final class Judge {
     }
 
     Comparison judge() {
-        if (pairs.isEmpty()
-                || pairs.stream().noneMatch(Judge::isPlain) && !(registered.isEmpty() && listed.isEmpty())) {
-            return Comparison.of(0, List.of(Reason.of(Code.NOTHING_IN_COMMON)));
+        if (pairs.stream().noneMatch(Judge::isPlain) && !(registered.isEmpty() && listed.isEmpty())) {
+            return Comparison.NOTHING_IN_COMMON;
         }
         weighDifferentWriting();
         weighGenerations();
@@ -147,7 +146,7 @@ final class Judge {
 
     private void weighGivenNameEdit(Pair pair, double rest) {
         Difference difference = pair.difference();
-        if (difference.length() >= 6 && !difference.neighbour() && rest >= VERY_STRONG) {
+        if (difference.length() >= 7 && !difference.neighbour() && rest >= VERY_STRONG) {
             limit(BARELY_NOTIFY, editReason(pair));
         } else if (difference.length() >= 4 && rest >= SOME) {
             limit(difference.neighbour() ? FAINT : DOUBTFUL, editReason(pair));
@@ -166,8 +165,7 @@ final class Judge {
         } else if (!theirs.isEmpty()) {
             lose(0.05, Reason.of(Code.NUMERAL_MISSING, mine, theirs));
         } else if (!mine.isEmpty()) {
-            boolean junior = mine.get(0).text().equals("JR");
-            limit(junior ? 0.95 : LIKELY, Reason.of(Code.NUMERAL_EXTRA, mine, theirs));
+            limit(LIKELY, Reason.of(Code.NUMERAL_EXTRA, mine, theirs));
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * <p>A key joins an end of one word with an end of another, as {@code EAN·MBA} for MBALLA Jean. An end is the first or last three
  * letters of the word's skeleton, in which letters that OCR confuses are one letter; in names of up to three words, also the outer
  * four letters of a short word. So one letter wrong in a word leaves one of its ends whole, and a glued word keeps one end of
- * each part; the order of words does not count. A single word has the key made of its own two ends, and one for each.
+ * each part; the order of words does not count. Where the writing tells surnames, two given names make no key. A single word has the key made of its own two ends, and one for each.
  *
  * <p>Two words have at most 9 keys, three 27, four 24, n words 2·n·(n−1), and no name has more than 112. A key is up to 9
  * characters long.
@@ -29,28 +29,35 @@ public final class NameKeys {
 
     /** @return sorted, without duplicates; empty when the name has no word */
     public static SortedSet<String> of(PersonName name) {
-        List<String> skeletons = name.words().stream()
+        List<Word> words = name.words().stream()
                 .filter(word -> word.kind() == Kind.PLAIN
                         || word.kind() == Kind.LINK && word.text().length() > 2)
                 .limit(MOST_WORDS)
-                .map(word -> Skeleton.of(word.text()))
                 .toList();
-        return skeletons.size() == 1 ? alone(skeletons.get(0)) : pairs(skeletons);
+        return words.size() == 1 ? alone(Skeleton.of(words.get(0).text())) : pairs(words);
     }
 
-    private static SortedSet<String> pairs(List<String> skeletons) {
-        boolean outer = skeletons.size() <= MOST_WORDS_WITH_OUTER;
-        List<Set<String>> ends =
-                skeletons.stream().map(word -> ends(word, outer)).toList();
+    private static SortedSet<String> pairs(List<Word> words) {
+        boolean outer = words.size() <= MOST_WORDS_WITH_OUTER;
+        List<Set<String>> ends = words.stream()
+                .map(word -> ends(Skeleton.of(word.text()), outer))
+                .toList();
         SortedSet<String> keys = new TreeSet<>();
-        for (int i = 0; i < ends.size(); i++) {
-            for (int j = i + 1; j < ends.size(); j++) {
-                for (String one : ends.get(i)) {
-                    ends.get(j).forEach(other -> keys.add(join(one, other)));
+        for (int i = 0; i < words.size(); i++) {
+            for (int j = i + 1; j < words.size(); j++) {
+                // Given names alone never make a match.
+                if (words.get(i).surname() > 0 || words.get(j).surname() > 0) {
+                    addPairs(ends.get(i), ends.get(j), keys);
                 }
             }
         }
         return keys;
+    }
+
+    private static void addPairs(Set<String> ends, Set<String> others, SortedSet<String> keys) {
+        for (String one : ends) {
+            others.forEach(other -> keys.add(join(one, other)));
+        }
     }
 
     private static SortedSet<String> alone(String skeleton) {

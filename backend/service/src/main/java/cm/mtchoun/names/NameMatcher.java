@@ -25,6 +25,7 @@ public final class NameMatcher {
 
     /** The same for a listed text already parsed with {@link ListedText#name()}. */
     public static Comparison compare(PersonName registered, PersonName listed) {
-        return new Judge(Alignment.of(registered, listed)).judge();
+        Alignment alignment = Alignment.of(registered, listed);
+        return alignment.pairs.isEmpty() ? Comparison.NOTHING_IN_COMMON : new Judge(alignment).judge();
     }
 }

@@ -4,6 +4,7 @@ import cm.mtchoun.names.Word.Group;
 import cm.mtchoun.names.Word.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,6 +19,8 @@ final class NameParser {
 
     private static final int MAX_WORD_LENGTH = 40;
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\p{Pd}\\u2212_/\\\\,;:()<>{}+*=~&]+|(?<=\\.)");
+    private static final Map<String, String> SHORT_FORMS =
+            Map.of("JR", "JUNIOR", "JNR", "JUNIOR", "SR", "SENIOR", "SNR", "SENIOR");
     private static final Set<String> LINKS = Set.of(
             "DE", "DU", "DES", "D", "LA", "LE", "LES", "L", "DI", "DA", "DOS", "VAN", "VON", "DER", "EL", "AL", "BEN",
             "BIN", "IBN", "OULD");
@@ -61,7 +64,7 @@ final class NameParser {
             if (Generation.of(raw, folded).isEmpty() && folded.codePoints().noneMatch(Character::isLetter)) {
                 return Optional.empty();
             }
-            String trimmed = trimSigns(folded);
+            String trimmed = SHORT_FORMS.getOrDefault(folded, trimSigns(folded));
             String bounded = trimmed.length() > MAX_WORD_LENGTH ? trimmed.substring(0, MAX_WORD_LENGTH) : trimmed;
             return Optional.of(new Piece(raw, bounded, confidence));
         }
@@ -110,7 +113,7 @@ final class NameParser {
             for (int i = 0; i < pieces.size() && words.size() < MAX_WORDS; i++) {
                 Piece piece = pieces.get(i);
                 boolean inside = !words.isEmpty() && i + 1 < pieces.size();
-                Particle particle = particles ? Particle.of(piece.raw, piece.folded, inside) : null;
+                Particle particle = particles ? particle(piece, inside) : null;
                 if (particle == null) {
                     words.add(word(piece));
                 } else {
@@ -118,6 +121,13 @@ final class NameParser {
                 }
             }
             return words;
+        }
+
+        /** In a name with surnames in capitals, a small word among them is a particle even when misread. */
+        private @Nullable Particle particle(Piece piece, boolean inside) {
+            Particle particle = Particle.of(piece.raw, piece.folded, inside);
+            boolean amongCapitals = inside && capitalsMean && words.stream().allMatch(Word::isSurname);
+            return particle == null && amongCapitals ? Particle.misread(piece.raw, piece.folded) : particle;
         }
 
         /** Capitals beside small letters: the first are surnames. Particles and single letters tell nothing. */

@@ -15,7 +15,7 @@ enum Particle {
     BORN("NEE NEEE NEC NCE NEES"),
     /** What follows is a second name. */
     ALIAS("DIT DITE ALIAS AKA ALLAS"),
-    TITLE("M MR MME MLLE MRS MS MISS MISTER MONSIEUR MADAME MADEMOISELLE DR PR DOCTEUR PROFESSEUR MAITRE MM");
+    TITLE("M MR MME MLLE MRS MS MISS MISTER MONSIEUR MADAME MADEMOISELLE DR PR DOCTEUR PROFESSEUR MM");
 
     private static final Map<String, Particle> BY_WORD = new HashMap<>();
 
@@ -26,6 +26,8 @@ enum Particle {
             }
         }
     }
+
+    private static final String[] FULL = {"EPSE", "EPOUSE", "VEUVE"};
 
     private final String words;
 
@@ -50,5 +52,18 @@ enum Particle {
         }
         boolean small = piece.equals(piece.toLowerCase(Locale.ROOT));
         return inside && (folded.length() > 2 || small || folded.equals("EP")) ? particle : null;
+    }
+
+    /** @return what a piece in small letters stands for that is one letter from "epse", "épouse" or "veuve"; null for others */
+    static @Nullable Particle misread(String piece, String folded) {
+        if (folded.length() < 4 || folded.length() > 7 || !Character.isLowerCase(piece.charAt(0))) {
+            return null;
+        }
+        for (String full : FULL) {
+            if (WordDistance.between(full, folded, 0).edits() <= 1) {
+                return MARRIED;
+            }
+        }
+        return null;
     }
 }

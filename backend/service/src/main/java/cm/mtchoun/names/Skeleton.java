@@ -21,10 +21,24 @@ final class Skeleton {
 
     /** @return two readings of one word mostly give the same; empty only for empty text */
     static String of(String folded) {
-        String melted =
-                folded.replace("RN", "M").replace("VV", "W").replace("CL", "D").replace("DIJ", "DJ");
-        StringBuilder skeleton = new StringBuilder(melted.length());
-        melted.chars().forEach(c -> skeleton.append(c < STANDS_FOR.length ? STANDS_FOR[c] : (char) c));
+        StringBuilder skeleton = new StringBuilder(folded.length());
+        for (int i = 0; i < folded.length(); i++) {
+            skeleton.append(alike(folded.charAt(i)));
+        }
         return skeleton.toString();
+    }
+
+    /** @return one bit for each letter of the skeleton; beyond A to Z, letters share bits */
+    static int letters(String folded) {
+        int letters = 0;
+        for (int i = 0; i < folded.length(); i++) {
+            letters |= 1 << (alike(folded.charAt(i)) - 'A');
+        }
+        return letters;
+    }
+
+    /** @return the letter that stands for all that OCR confuses with this one */
+    static char alike(char c) {
+        return c < STANDS_FOR.length ? STANDS_FOR[c] : c;
     }
 }

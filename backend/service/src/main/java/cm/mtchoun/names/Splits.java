@@ -11,31 +11,40 @@ final class Splits {
     private static final int MOST_PARTS = 5;
 
     private final List<Word> words;
-    private final int length;
+    private final String target;
     private final List<List<Word>> found = new ArrayList<>();
     private int steps;
 
-    private Splits(List<Word> words, int length) {
+    private Splits(List<Word> words, String target) {
         this.words = words;
-        this.length = length;
+        this.target = target;
     }
 
-    /** @return joins of two or more words, in any order, as long as {@code length} give or take one letter; at most 60 */
-    static List<List<Word>> of(List<Word> words, int length) {
-        Splits splits = new Splits(words, length);
+    /**
+     * @param target folded word that may be the join
+     * @return joins of two or more words, in any order, as long as the target give or take one letter, each part beginning
+     *     about where the target has such a letter; at most 60
+     */
+    static List<List<Word>> of(List<Word> words, String target) {
+        if (words.size() < 2) {
+            return List.of();
+        }
+        Splits splits = new Splits(words, target);
         splits.extend(List.of(), 0);
         return splits.found;
     }
 
     private void extend(List<Word> parts, int total) {
-        if (parts.size() > 1 && Math.abs(total - length) <= 1 && found.size() < MOST_WAYS) {
+        if (parts.size() > 1 && Math.abs(total - target.length()) <= 1) {
             found.add(parts);
         }
-        if (parts.size() == MOST_PARTS || found.size() == MOST_WAYS || steps++ > MOST_STEPS) {
+        if (parts.size() == MOST_PARTS || found.size() >= MOST_WAYS || steps++ > MOST_STEPS) {
             return;
         }
         for (Word word : words) {
-            if (total + word.text().length() <= length + 1 && !containsSame(parts, word)) {
+            if (total + word.text().length() <= target.length() + 1
+                    && fits(word, total)
+                    && !containsSame(parts, word)) {
                 List<Word> longer = new ArrayList<>(parts);
                 longer.add(word);
                 extend(longer, total + word.text().length());
@@ -43,8 +52,23 @@ final class Splits {
         }
     }
 
+    private boolean fits(Word word, int at) {
+        char first = Skeleton.alike(word.text().charAt(0));
+        for (int i = Math.max(0, at - 1); i <= at + 1 && i < target.length(); i++) {
+            if (Skeleton.alike(target.charAt(i)) == first) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @SuppressWarnings("ReferenceEquality") // the same word may stand twice in a name
     private static boolean containsSame(List<Word> parts, Word word) {
-        return parts.stream().anyMatch(part -> part == word);
+        for (Word part : parts) {
+            if (part == word) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -17,7 +17,7 @@ record Word(String text, Kind kind, Group group, double surname, double confiden
         LINK,
         /** A single letter. */
         INITIAL,
-        /** II, III, Jr...: tells father and son apart. */
+        /** II, III...: tells father and son apart. */
         GENERATION
     }
 

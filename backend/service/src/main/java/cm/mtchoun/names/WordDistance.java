@@ -1,5 +1,7 @@
 package cm.mtchoun.names;
 
+import java.util.Arrays;
+
 /**
  * Edit distance that knows what OCR confuses. Symmetric for equal confidence; bounded by {@code length²} of words of at
  * most 40 letters.
@@ -7,6 +9,9 @@ package cm.mtchoun.names;
 final class WordDistance {
 
     private static final double SURE = 0.85;
+    /** Words that are one differ in length by less, so the cheapest way never strays further from the diagonal. */
+    private static final int BAND = 4;
+
     private static final double DOUBLED_LETTER = 0.3;
     private static final double STRAY_SIGN = 0.1;
     /** French OCR writes DIJ for DJ. */
@@ -32,8 +37,12 @@ final class WordDistance {
         if (a.equals(b)) {
             return Difference.NONE;
         }
-        if (Math.abs(a.length() - b.length()) > 3) {
+        if (Math.abs(a.length() - b.length()) > 3 || Math.max(a.length(), b.length()) < 3 && !hasSign(b)) {
             return Difference.FAR;
+        }
+        if (Integer.bitCount(Skeleton.letters(a) ^ Skeleton.letters(b))
+                > (Math.max(a.length(), b.length()) < 7 ? 5 : 8)) {
+            return Difference.FAR; // too few letters in common: spares most of the work between unrelated words
         }
         WordDistance distance = new WordDistance(a, b);
         if (!distance.fill()) {
@@ -47,27 +56,36 @@ final class WordDistance {
         return confidence >= SURE ? 1 : 0.5 + 0.5 * confidence / SURE;
     }
 
+    private static boolean hasSign(String word) {
+        return word.chars().anyMatch(c -> !Character.isLetter(c));
+    }
+
+    /** Gives up when two rows on end cost more than any plausible difference: no step goes further than two rows. */
     private boolean fill() {
+        double limit = Difference.mostPlausible(Math.max(a.length(), b.length()));
+        double leastBefore = 0;
         for (int i = 0; i <= a.length(); i++) {
             double least = Double.MAX_VALUE;
-            for (int j = 0; j <= b.length(); j++) {
+            Arrays.fill(cost[i], Double.MAX_VALUE);
+            for (int j = Math.max(0, i - BAND); j <= Math.min(b.length(), i + BAND); j++) {
                 relax(i, j);
                 least = Math.min(least, cost[i][j]);
             }
-            if (least > 4) {
+            if (least > limit && leastBefore > limit) {
                 return false;
             }
+            leastBefore = least;
         }
-        return cost[a.length()][b.length()] <= 4;
+        return cost[a.length()][b.length()] <= limit;
     }
 
     private static final byte MATCH = 0, CHANGE = 1, DROP = 2, ADD = 3, SWAP = 4, TWO_FOR_ONE = 5, ONE_FOR_TWO = 6;
 
     private void relax(int i, int j) {
         if (i == 0 && j == 0) {
+            cost[0][0] = 0;
             return;
         }
-        cost[i][j] = Double.MAX_VALUE;
         if (i > 0 && j > 0) {
             boolean same = a.charAt(i - 1) == b.charAt(j - 1);
             offer(i, j, 1, 1, stepCost(same ? MATCH : CHANGE, i, j), same ? MATCH : CHANGE);
@@ -124,10 +142,9 @@ final class WordDistance {
         if (c == 'I' && at > 0 && at + 1 < word.length() && word.charAt(at - 1) == 'D' && word.charAt(at + 1) == 'J') {
             return I_IN_DIJ;
         }
-        boolean doubled = at > 0 && word.charAt(at - 1) == c;
-        // André and Andrée are brother and sister.
-        boolean feminine = c == 'E' && at == word.length() - 1;
-        return doubled && !feminine && word.length() > 4 ? DOUBLED_LETTER : Confusions.NONE;
+        // At the end it makes another name: Andrée is André's sister.
+        boolean doubled = at > 0 && at < word.length() - 1 && word.charAt(at - 1) == c;
+        return doubled && word.length() > 4 ? DOUBLED_LETTER : Confusions.NONE;
     }
 
     private Difference trace(double softening) {
