@@ -12,7 +12,7 @@ final class Confusions {
     /** One edit, and a hair more: of two ways that cost the same, the one with fewer edits is taken in both directions. */
     static final double NONE = 1.0001;
 
-    private static final double CLOSE = 0.12;
+    static final double CLOSE = 0.12;
     private static final double USUAL = 0.2;
     private static final double LIKELY = 0.25;
     private static final double FAINT = 0.3;

@@ -23,7 +23,7 @@ record Difference(int edits, double soft, boolean neighbour, int length) {
 
     /** @return a bound above the cost of every plausible difference of words of this length */
     static double mostPlausible(int length) {
-        return (length >= 7 ? 2.01 : 1.01) + 0.13 * length;
+        return (length >= 7 ? 2.01 : 1.01) + 0.07 * length;
     }
 
     /** Whether the words may be one word at all, so that it is worth weighing. */

@@ -173,6 +173,9 @@ final class Judge {
         lost += 0.01
                 * (registered.ofKind(Kind.LINK).size()
                         + listed.ofKind(Kind.LINK).size());
+        List<Word> links = registered.ofKind(Kind.LINK);
+        List<Word> otherLinks = listed.ofKind(Kind.LINK);
+        limitIf(!links.isEmpty() && !otherLinks.isEmpty(), LIKELY, Reason.of(Code.LETTER_NEIGHBOUR, links, otherLinks));
         matchInitials(registered, listed);
         matchInitials(listed, registered);
         List<Word> specks = listed.words().stream()

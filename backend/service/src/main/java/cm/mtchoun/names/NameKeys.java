@@ -12,18 +12,18 @@ import java.util.TreeSet;
  *
  * <p>A key joins an end of one word with an end of another, as {@code EAN·MBA} for MBALLA Jean. An end is the first or last three
  * letters of the word's skeleton, in which letters that OCR confuses are one letter; in names of up to three words, also the outer
- * four letters of a short word. So one letter wrong in a word leaves one of its ends whole, and a glued word keeps one end of
+ * four letters of a word of five or six; of words of up to four, also the first and last two. So one letter wrong in a word leaves one of its ends whole, and a glued word keeps one end of
  * each part; the order of words does not count. Where the writing tells surnames, two given names make no key. A single word has the key made of its own two ends, and one for each.
  *
- * <p>Two words have at most 9 keys, three 27, four 24, n words 2·n·(n−1), and no name has more than 112. A key is up to 9
- * characters long.
+ * <p>A word has 2 ends, 3 or 4 when short. A name of two words has about 5 keys, of three 15, of four 25; none has more than
+ * 28·16 = 448. A key is up to 9 characters long.
  */
 public final class NameKeys {
 
     private static final int MOST_WORDS = 8;
     private static final int MOST_WORDS_WITH_OUTER = 3;
-    private static final int END = 3;
     private static final int LONGEST_WITH_OUTER = 6;
+    private static final int SHORT = 4;
 
     private NameKeys() {}
 
@@ -69,18 +69,22 @@ public final class NameKeys {
     private static Set<String> ends(String skeleton, boolean outer) {
         Set<String> ends = new TreeSet<>(List.of(first(skeleton), last(skeleton)));
         int length = skeleton.length();
-        if (outer && length > END && length <= LONGEST_WITH_OUTER) {
+        if (outer && length > SHORT && length <= LONGEST_WITH_OUTER) {
             ends.add(skeleton.substring(0, 2) + skeleton.substring(length - 2));
+        }
+        if (length <= SHORT) {
+            ends.add(skeleton.substring(0, Math.min(2, length)));
+            ends.add(skeleton.substring(Math.max(0, length - 2)));
         }
         return ends;
     }
 
     private static String first(String skeleton) {
-        return skeleton.substring(0, Math.min(END, skeleton.length()));
+        return skeleton.substring(0, Math.min(Skeleton.END, skeleton.length()));
     }
 
     private static String last(String skeleton) {
-        return skeleton.substring(Math.max(0, skeleton.length() - END));
+        return skeleton.substring(Math.max(0, skeleton.length() - Skeleton.END));
     }
 
     private static String join(String one, String other) {

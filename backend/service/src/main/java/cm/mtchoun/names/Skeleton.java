@@ -6,6 +6,9 @@ final class Skeleton {
     /** The first character of each group stands for all of it. */
     private static final String[] ALIKE = {"I1!|][LJT", "OQ0D", "CG6", "VYU", "EF3", "S5", "B8", "Z2", "A4"};
 
+    /** Letters in an end of a word: one mistake in a long word leaves one of its two ends whole. */
+    static final int END = 3;
+
     private static final char[] STANDS_FOR = new char[128];
 
     static {
@@ -26,6 +29,20 @@ final class Skeleton {
             skeleton.append(alike(folded.charAt(i)));
         }
         return skeleton.toString();
+    }
+
+    /** Whether the first or the last {@value #END} letters are alike. For words of at least so many letters. */
+    static boolean shareAnEnd(String a, String b) {
+        return alikeFrom(a, 0, b, 0) || alikeFrom(a, a.length() - END, b, b.length() - END);
+    }
+
+    private static boolean alikeFrom(String a, int inA, String b, int inB) {
+        for (int i = 0; i < END; i++) {
+            if (alike(a.charAt(inA + i)) != alike(b.charAt(inB + i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** @return one bit for each letter of the skeleton; beyond A to Z, letters share bits */

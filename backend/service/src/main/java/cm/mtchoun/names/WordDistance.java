@@ -21,11 +21,13 @@ final class WordDistance {
     private final String b;
     private final double[][] cost;
     private final byte[][] move;
+    private final double limit;
 
     private WordDistance(String a, String b) {
         this.a = a;
         this.b = b;
         cost = new double[a.length() + 1][b.length() + 1];
+        limit = Difference.mostPlausible(Math.max(a.length(), b.length()));
         move = new byte[a.length() + 1][b.length() + 1];
     }
 
@@ -37,12 +39,8 @@ final class WordDistance {
         if (a.equals(b)) {
             return Difference.NONE;
         }
-        if (Math.abs(a.length() - b.length()) > 3 || Math.max(a.length(), b.length()) < 3 && !hasSign(b)) {
+        if (!mayBeOne(a, b)) {
             return Difference.FAR;
-        }
-        if (Integer.bitCount(Skeleton.letters(a) ^ Skeleton.letters(b))
-                > (Math.max(a.length(), b.length()) < 7 ? 5 : 8)) {
-            return Difference.FAR; // too few letters in common: spares most of the work between unrelated words
         }
         WordDistance distance = new WordDistance(a, b);
         if (!distance.fill()) {
@@ -56,13 +54,24 @@ final class WordDistance {
         return confidence >= SURE ? 1 : 0.5 + 0.5 * confidence / SURE;
     }
 
+    /** Cheap, and right for all but words damaged at both ends: spares most of the work between unrelated words. */
+    private static boolean mayBeOne(String a, String b) {
+        int longer = Math.max(a.length(), b.length());
+        int shorter = Math.min(a.length(), b.length());
+        if (longer - shorter > 3 || longer < 3 && !hasSign(b)) {
+            return false;
+        }
+        return shorter > 5
+                ? Skeleton.shareAnEnd(a, b)
+                : Integer.bitCount(Skeleton.letters(a) ^ Skeleton.letters(b)) <= (longer < 7 ? 5 : 8);
+    }
+
     private static boolean hasSign(String word) {
         return word.chars().anyMatch(c -> !Character.isLetter(c));
     }
 
     /** Gives up when two rows on end cost more than any plausible difference: no step goes further than two rows. */
     private boolean fill() {
-        double limit = Difference.mostPlausible(Math.max(a.length(), b.length()));
         double leastBefore = 0;
         for (int i = 0; i <= a.length(); i++) {
             double least = Double.MAX_VALUE;
@@ -99,12 +108,17 @@ final class WordDistance {
         if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
             offer(i, j, 2, 2, Confusions.NONE, SWAP);
         }
-        if (i > 1 && j > 0) {
+        if (i > 1 && j > 0 && mayImprove(cost[i - 2][j - 1], i, j)) {
             offer(i, j, 2, 1, stepCost(TWO_FOR_ONE, i, j), TWO_FOR_ONE);
         }
-        if (i > 0 && j > 1) {
+        if (i > 0 && j > 1 && mayImprove(cost[i - 1][j - 2], i, j)) {
             offer(i, j, 1, 2, stepCost(ONE_FOR_TWO, i, j), ONE_FOR_TWO);
         }
+    }
+
+    /** Most melted letters are asked about in vain; this spares the question. */
+    private boolean mayImprove(double from, int i, int j) {
+        return from <= limit && from + Confusions.CLOSE < cost[i][j];
     }
 
     private void offer(int i, int j, int fromA, int fromB, double step, byte how) {
