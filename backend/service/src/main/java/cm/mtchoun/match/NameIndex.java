@@ -33,33 +33,47 @@ final class NameIndex {
             insert into listed_name_key (key, listed_name_id) select * from unnest($1::text[], $2::bigint[])
             on conflict do nothing
             """;
+    /**
+     * Materialised step by step: the planner, which sees neither how few share a key nor that there is one source, would
+     * otherwise join every registration with every listed name of the source first.
+     */
     private static final String REGISTRANTS =
             """
-            select distinct lk.listed_name_id, r.id as registration_id, r.name
-            from listed_name_key lk
-            join registration_key rk on rk.key = lk.key
-            join registration r on r.id = rk.registration_id
-            join listed_name l on l.id = lk.listed_name_id
-            where lk.listed_name_id = any($1)
-              and r.state in ('active', 'notified') and r.source_id = l.source_id
-              and l.published_on >= coalesce(r.deposited_on, (r.created_at - interval '12 months')::date)
+            with shared as materialized (
+                select distinct k.listed_name_id, rk.registration_id
+                from unnest($1::text[], $2::bigint[]) as k (key, listed_name_id)
+                join registration_key rk on rk.key = k.key),
+            watching as materialized (
+                select s.listed_name_id, r.id, r.name, r.source_id,
+                       coalesce(r.deposited_on, (r.created_at - interval '12 months')::date) as since
+                from shared s join registration r on r.id = s.registration_id
+                where r.state in ('active', 'notified'))
+            select w.listed_name_id, w.id as registration_id, w.name
+            from watching w join listed_name l on l.id = w.listed_name_id
+            where l.source_id = w.source_id and l.published_on >= w.since
             """;
+
     private static final String REGISTRANT =
             """
             select id as registration_id, name from registration where id = $1 and state in ('active', 'notified')
             """;
     private static final String NAMES_FOR_REGISTRANT =
             """
-            select distinct on (l.id) l.id, i.communique_id, l.tokens
-            from registration r
-            join registration_key rk on rk.registration_id = r.id
-            join listed_name_key lk on lk.key = rk.key
-            join listed_name l on l.id = lk.listed_name_id
-            join image i on i.id = l.image_id
-            where r.id = $1 and l.source_id = r.source_id
-              and l.published_on >= coalesce(r.deposited_on, (r.created_at - interval '12 months')::date)
-              and l.reading_id = (select max(id) from reading where image_id = l.image_id)
-            order by l.id
+            with shared as materialized (
+                select distinct lk.listed_name_id
+                from registration_key rk join listed_name_key lk on lk.key = rk.key
+                where rk.registration_id = $1),
+            published as materialized (
+                select l.id, l.image_id, l.reading_id, l.tokens, l.source_id, l.published_on
+                from shared s join listed_name l on l.id = s.listed_name_id)
+            select p.id, i.communique_id, p.tokens
+            from published p
+            join image i on i.id = p.image_id
+            join registration r on r.id = $1
+            where p.source_id = r.source_id
+              and p.published_on >= coalesce(r.deposited_on, (r.created_at - interval '12 months')::date)
+              and p.reading_id = (select max(id) from reading where image_id = p.image_id)
+            order by p.id
             """;
 
     private final Pool pool;
@@ -78,6 +92,11 @@ final class NameIndex {
      * finds them by itself, so that none falls between the two.
      */
     Future<Void> add(List<ListedEntry> entries) {
+        return pool.preparedQuery(ADD_KEYS).execute(keysOf(entries)).mapEmpty();
+    }
+
+    /** Two arrays of equal length: a key, and the listed name it belongs to. */
+    private static Tuple keysOf(List<ListedEntry> entries) {
         List<String> keys = new ArrayList<>();
         List<Long> ids = new ArrayList<>();
         for (ListedEntry entry : entries) {
@@ -86,18 +105,14 @@ final class NameIndex {
                 ids.add(entry.id());
             }
         }
-        return pool.preparedQuery(ADD_KEYS)
-                .execute(Tuple.tuple()
-                        .addArrayOfString(keys.toArray(String[]::new))
-                        .addArrayOfLong(ids.toArray(Long[]::new)))
-                .mapEmpty();
+        return Tuple.tuple().addArrayOfString(keys.toArray(String[]::new)).addArrayOfLong(ids.toArray(Long[]::new));
     }
 
     /** @return every watching registrant who shares a key with one of the entries, once for each entry; in no order */
     Future<List<Candidate>> registrantsFor(List<ListedEntry> entries) {
         Map<Long, ListedEntry> byId = entries.stream().collect(Collectors.toMap(ListedEntry::id, Function.identity()));
         return pool.preparedQuery(REGISTRANTS)
-                .execute(Tuple.tuple().addArrayOfLong(byId.keySet().toArray(Long[]::new)))
+                .execute(keysOf(entries))
                 .map(rows -> list(rows, row -> candidate(row, byId.get(row.getLong("listed_name_id")))));
     }
 

@@ -67,7 +67,22 @@ public final class PipelineBench {
         System.out.printf("| of it reading (sum over pages, %d workers) | %.1f s |%n", workers, reading);
         System.out.printf(
                 "| ratio to reading alone on %d workers | %.2f |%n", workers, toLastMail / (reading / workers));
-        System.out.printf("| people told | %d of %d |%n", told, LISTED);
+        System.out.printf("| last page read, to last match decided | %.1f s |%n", span(town, "read_at", "decided_at"));
+        System.out.printf("| last match decided, to last mail sent | %.1f s |%n", span(town, "decided_at", "sent_at"));
+        System.out.printf("| people told, of %d listed and %d others | %d |%n", LISTED, REGISTRATIONS - LISTED, told);
+    }
+
+    /** Seconds between the last moments of two stages. */
+    private static double span(Town town, String from, String to) {
+        String query =
+                """
+                select extract(epoch from %s - %s)::float8 from
+                  (select max(read_at) as read_at from reading) r,
+                  (select max(decided_at) as decided_at from match) d,
+                  (select max(sent_at) as sent_at from mail where kind = 'match') s
+                """
+                        .formatted(to, from);
+        return town.database.sql(query).iterator().next().getDouble(0);
     }
 
     private static double seconds(long since) {
