@@ -266,7 +266,9 @@ final class Judge {
                 !sharesSurname(),
                 isWrittenWithoutCapitals() ? LIKELY : ANOTHER_PERSON / 2,
                 Reason.of(Code.ONLY_GIVEN_NAMES));
-        limitIf(bits < (oneSurnameAlone ? STRONG : ENOUGH), LIKELY, Reason.of(Code.TOO_COMMON));
+        // A relative by marriage with another given name looks just like this.
+        limitIf(oneSurnameAlone, LIKELY, Reason.of(Code.SEVERAL_DOUBTS));
+        limitIf(bits < ENOUGH, LIKELY, Reason.of(Code.TOO_COMMON));
     }
 
     private boolean sharesSurname() {
