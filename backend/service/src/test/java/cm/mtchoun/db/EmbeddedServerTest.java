@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cm.mtchoun.config.Settings;
+import cm.mtchoun.pipeline.Eventually;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import java.io.IOException;
@@ -96,7 +97,7 @@ class EmbeddedServerTest {
             try {
                 return query(database, sql);
             } catch (Exception away) {
-                Thread.onSpinWait();
+                Eventually.pause();
             }
         }
     }

@@ -1,6 +1,6 @@
 package cm.mtchoun.journey;
 
-import static cm.mtchoun.journey.Town.until;
+import static cm.mtchoun.pipeline.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cm.mtchoun.simulator.inbox.ReceivedMail;

@@ -1,5 +1,6 @@
 package cm.mtchoun.journey;
 
+import cm.mtchoun.pipeline.Eventually;
 import cm.mtchoun.simulator.paper.Level;
 import cm.mtchoun.simulator.people.NameGenerator;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ public final class PipelineBench {
             town.consulate.heal();
             town.database.sql("update job set run_at = now() where kind = 'check_source'");
             long published = System.nanoTime();
-            Town.until(() -> town.database.number("select count(*) from reading") >= 7 && town.isQuiet());
+            Eventually.until(() -> town.database.number("select count(*) from reading") >= 7 && town.isQuiet());
             report(town, registered, seconds(published));
         }
         System.exit(0);
@@ -48,7 +49,7 @@ public final class PipelineBench {
         for (int i = 0; i < REGISTRATIONS; i++) {
             town.confirm("p" + i + "@example.org");
         }
-        Town.until(town::isQuiet);
+        Eventually.until(town::isQuiet);
     }
 
     private static void report(Town town, double registered, double toLastMail) {

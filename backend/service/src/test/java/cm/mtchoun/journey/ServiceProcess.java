@@ -1,5 +1,6 @@
 package cm.mtchoun.journey;
 
+import cm.mtchoun.pipeline.Eventually;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -52,7 +53,7 @@ final class ServiceProcess implements AutoCloseable {
             if (!started.isAlive()) {
                 throw new AssertionError("the service ended by itself:\n" + log());
             }
-            Thread.onSpinWait();
+            Eventually.pause();
         }
     }
 

@@ -1,5 +1,7 @@
 package cm.mtchoun.journey;
 
+import static cm.mtchoun.pipeline.Eventually.until;
+
 import cm.mtchoun.db.TestDatabase;
 import cm.mtchoun.simulator.inbox.Inbox;
 import cm.mtchoun.simulator.inbox.ReceivedMail;
@@ -20,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -131,13 +132,6 @@ final class Town implements AutoCloseable {
     /** Nothing left to do but to look at the page again and to tidy up. */
     boolean isQuiet() {
         return database.number("select count(*) from job where kind not in ('check_source', 'retention')") == 0;
-    }
-
-    /** Waits for a condition; the test's time limit is the only clock. */
-    static void until(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            Thread.onSpinWait();
-        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package cm.mtchoun.mail;
 
+import static cm.mtchoun.pipeline.Eventually.until;
+
 import cm.mtchoun.config.Settings;
 import cm.mtchoun.config.Settings.SmtpTls;
 import cm.mtchoun.db.TestDatabase;
@@ -30,7 +32,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 
 /** A mailer between a real database and a real SMTP server, with people who registered and names that were published. */
 final class MailWorld implements AutoCloseable {
@@ -266,13 +267,6 @@ final class MailWorld implements AutoCloseable {
 
     void untilNoJobIsLeft() {
         until(() -> database.number("select count(*) from job") == 0);
-    }
-
-    /** Waits for a condition; the test's time limit is the only clock. */
-    static void until(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            Thread.onSpinWait();
-        }
     }
 
     static <T> T await(Future<T> future) {

@@ -1,7 +1,7 @@
 package cm.mtchoun.mail;
 
 import static cm.mtchoun.mail.MailWorld.await;
-import static cm.mtchoun.mail.MailWorld.until;
+import static cm.mtchoun.pipeline.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cm.mtchoun.config.Settings;

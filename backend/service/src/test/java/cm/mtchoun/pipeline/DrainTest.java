@@ -1,5 +1,6 @@
 package cm.mtchoun.pipeline;
 
+import static cm.mtchoun.pipeline.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cm.mtchoun.db.TestDatabase;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -186,12 +186,5 @@ class DrainTest {
 
     private void enqueue(long ref) throws Exception {
         jobs.enqueue(database.pool(), JobKind.READ_IMAGE, ref).await(5, TimeUnit.SECONDS);
-    }
-
-    /** Waits for a condition; the test's time limit is the only clock. */
-    private static void until(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            Thread.onSpinWait();
-        }
     }
 }

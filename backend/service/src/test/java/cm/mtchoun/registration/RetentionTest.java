@@ -1,5 +1,6 @@
 package cm.mtchoun.registration;
 
+import static cm.mtchoun.pipeline.Eventually.until;
 import static cm.mtchoun.registration.RegistrationService.MARIE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +8,6 @@ import cm.mtchoun.registration.RegistrationService.Answer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,12 +123,5 @@ class RetentionTest {
                         service.clock.instant().atOffset(java.time.ZoneOffset.UTC))
                 == 1);
         service.await(service.vertx.undeploy(id));
-    }
-
-    /** Waits for a condition; the test's time limit is the only clock. */
-    private static void until(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            Thread.onSpinWait();
-        }
     }
 }

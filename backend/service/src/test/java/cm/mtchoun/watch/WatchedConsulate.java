@@ -1,5 +1,7 @@
 package cm.mtchoun.watch;
 
+import static cm.mtchoun.pipeline.Eventually.until;
+
 import cm.mtchoun.config.Env;
 import cm.mtchoun.config.Settings;
 import cm.mtchoun.db.TestDatabase;
@@ -194,12 +196,6 @@ final class WatchedConsulate implements AutoCloseable {
                     .getBytes());
         }
         return stored;
-    }
-
-    private static void until(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            Thread.onSpinWait();
-        }
     }
 
     @Override
