@@ -14,34 +14,20 @@ final class Blur {
         int radius = kernel.length / 2;
         int width = image.width();
         int height = image.height();
-        float[] across = new float[width * height];
-        float[] line = new float[width + 2 * radius];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < line.length; x++) {
-                line[x] = image.at(Math.max(0, Math.min(width - 1, x - radius)), y);
-            }
-            for (int x = 0; x < width; x++) {
-                float sum = 0;
-                for (int k = 0; k < kernel.length; k++) {
-                    sum += kernel[k] * line[x + k];
-                }
-                across[y * width + x] = sum;
-            }
-        }
-        return down(across, width, height, kernel);
-    }
-
-    private static GreyImage down(float[] across, int width, int height, float[] kernel) {
-        int radius = kernel.length / 2;
         byte[] result = new byte[width * height];
+        float[][] across = new float[kernel.length][width]; // the rows in reach of one row: never the whole picture
         float[] sums = new float[width];
+        int blurred = 0;
         for (int y = 0; y < height; y++) {
+            for (; blurred <= Math.min(height - 1, y + radius); blurred++) {
+                across(image, blurred, kernel, across[blurred % kernel.length]);
+            }
             java.util.Arrays.fill(sums, 0.5f);
             for (int k = 0; k < kernel.length; k++) {
-                int start = Math.max(0, Math.min(height - 1, y + k - radius)) * width;
+                float[] row = across[Math.max(0, Math.min(height - 1, y + k - radius)) % kernel.length];
                 float weight = kernel[k];
                 for (int x = 0; x < width; x++) {
-                    sums[x] += weight * across[start + x];
+                    sums[x] += weight * row[x];
                 }
             }
             for (int x = 0; x < width; x++) {
@@ -49,6 +35,21 @@ final class Blur {
             }
         }
         return new GreyImage(width, height, result);
+    }
+
+    private static void across(GreyImage image, int y, float[] kernel, float[] result) {
+        int radius = kernel.length / 2;
+        float[] line = new float[image.width() + 2 * radius];
+        for (int x = 0; x < line.length; x++) {
+            line[x] = image.at(Math.max(0, Math.min(image.width() - 1, x - radius)), y);
+        }
+        for (int x = 0; x < result.length; x++) {
+            float sum = 0;
+            for (int k = 0; k < kernel.length; k++) {
+                sum += kernel[k] * line[x + k];
+            }
+            result[x] = sum;
+        }
     }
 
     private static float[] kernel(double sigma) {

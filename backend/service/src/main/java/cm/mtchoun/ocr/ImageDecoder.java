@@ -1,33 +1,68 @@
 package cm.mtchoun.ocr;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
 
-/** Turns the bytes of a picture or a PDF into grey pages. What it is given was published by somebody else: it trusts nothing. */
+/**
+ * Turns the bytes of a picture or a PDF into grey pages, one at a time. What it is given was published by somebody else:
+ * it trusts nothing.
+ */
 final class ImageDecoder {
 
     static final int MAX_BYTES = 32 << 20;
     static final long MAX_PIXELS = 60_000_000;
+    static final long LONGEST_SIDE = 20_000;
     static final int MAX_PAGES = 60;
-    private static final int PDF_DPI = 200;
 
     private ImageDecoder() {}
 
-    /** @throws UnreadableImage when there is no page to be had, with the reason */
-    static List<GreyImage> decode(byte[] bytes) throws UnreadableImage {
+    /** What is done with a page while it is the only one of its file in memory. */
+    interface PageWork<T> {
+        /** @param number from 1 */
+        T on(GreyImage page, int number);
+    }
+
+    /**
+     * Works on every page of a file.
+     *
+     * @return one result a page, in order, never empty
+     * @throws UnreadableImage when a page cannot be had, with the reason; what the work throws comes through as it is
+     */
+    static <T> List<T> eachPage(byte[] bytes, PageWork<T> work) throws UnreadableImage {
+        try (PageFile file = open(bytes)) {
+            List<T> results = new ArrayList<>();
+            for (int number = 1; number <= file.pages(); number++) {
+                results.add(onPage(file, number, work));
+            }
+            return results;
+        }
+    }
+
+    /** @throws UnreadableImage when the page cannot be had or is not there */
+    static GreyImage page(byte[] bytes, int number) throws UnreadableImage {
+        try (PageFile file = open(bytes)) {
+            if (number < 1 || number > file.pages()) {
+                throw new UnreadableImage("there is no page " + number + ", only " + file.pages());
+            }
+            return onPage(file, number, (page, same) -> page);
+        }
+    }
+
+    /** @return width × height; fails when that is nothing or too much to be decoded */
+    static long size(long width, long height) throws UnreadableImage {
+        String size = width + " × " + height + " pixels";
+        if (width < 1 || height < 1 || width * height > MAX_PIXELS) {
+            throw new UnreadableImage(size + " is more than " + MAX_PIXELS);
+        }
+        if (Math.max(width, height) > LONGEST_SIDE) {
+            throw new UnreadableImage(size + ": a side has more than " + LONGEST_SIDE);
+        }
+        return width * height;
+    }
+
+    private static PageFile open(byte[] bytes) throws UnreadableImage {
         if (bytes.length == 0) {
             throw new UnreadableImage("the file is empty");
         }
@@ -38,16 +73,42 @@ final class ImageDecoder {
             throw new UnreadableImage("the file is damaged: the JPEG is cut short");
         }
         try {
-            return startsWith(bytes, "%PDF-") ? pdf(bytes) : pictures(bytes);
+            return startsWith(bytes, "%PDF-") ? PdfFile.open(bytes) : PictureFile.open(bytes);
         } catch (IOException | RuntimeException e) {
-            throw new UnreadableImage("the file is damaged: " + e.getMessage());
+            throw damaged(e);
         }
     }
 
+    private static <T> T onPage(PageFile file, int number, PageWork<T> work) throws UnreadableImage {
+        try (Room room = Room.forPixels(pixels(file, number))) {
+            return work.on(decoded(file, number), number);
+        }
+    }
+
+    private static long pixels(PageFile file, int number) throws UnreadableImage {
+        try {
+            return file.pixels(number);
+        } catch (IOException | RuntimeException e) {
+            throw damaged(e);
+        }
+    }
+
+    private static GreyImage decoded(PageFile file, int number) throws UnreadableImage {
+        try {
+            return file.page(number);
+        } catch (IOException | RuntimeException e) {
+            throw damaged(e);
+        }
+    }
+
+    private static UnreadableImage damaged(Exception e) {
+        return new UnreadableImage(
+                "the file is damaged: " + String.valueOf(e.getMessage()).replaceAll("\\p{Cc}", "?"));
+    }
+
     private static boolean startsWith(byte[] bytes, String magic) {
-        return new String(
-                        bytes, 0, Math.min(bytes.length, magic.length()), java.nio.charset.StandardCharsets.ISO_8859_1)
-                .equals(magic);
+        int length = Math.min(bytes.length, magic.length());
+        return new String(bytes, 0, length, StandardCharsets.ISO_8859_1).equals(magic);
     }
 
     /** Java fills what is missing of a JPEG with grey; half a list must not pass for a whole one. */
@@ -61,74 +122,5 @@ final class ImageDecoder {
             }
         }
         return true;
-    }
-
-    private static List<GreyImage> pictures(byte[] bytes) throws IOException, UnreadableImage {
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
-                throw new UnreadableImage("this is no picture: " + kind(bytes));
-            }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(in);
-                return pages(reader);
-            } finally {
-                reader.dispose();
-            }
-        }
-    }
-
-    private static List<GreyImage> pages(ImageReader reader) throws IOException, UnreadableImage {
-        boolean many = reader.getFormatName().toLowerCase(Locale.ROOT).startsWith("tif");
-        int count = many ? Math.min(MAX_PAGES, reader.getNumImages(true)) : 1; // an animation is its first picture
-        List<GreyImage> pages = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            requireSize(reader.getWidth(i), reader.getHeight(i));
-            pages.add(picture(reader, i));
-        }
-        return pages;
-    }
-
-    private static GreyImage picture(ImageReader reader, int index) throws IOException {
-        if (reader.getFormatName().equalsIgnoreCase("JPEG") && reader.canReadRaster()) {
-            try {
-                return GreyScale.of(reader.read(index));
-            } catch (javax.imageio.IIOException fourColours) {
-                return GreyScale.ofPrintColours(reader.readRaster(index, null));
-            }
-        }
-        return GreyScale.of(reader.read(index));
-    }
-
-    private static void requireSize(long width, long height) throws UnreadableImage {
-        if (width < 1 || height < 1 || width * height > MAX_PIXELS) {
-            throw new UnreadableImage(width + " × " + height + " pixels is more than " + MAX_PIXELS);
-        }
-    }
-
-    private static List<GreyImage> pdf(byte[] bytes) throws IOException, UnreadableImage {
-        try (PDDocument document = Loader.loadPDF(bytes)) {
-            int count = document.getNumberOfPages();
-            if (count < 1 || count > MAX_PAGES) {
-                throw new UnreadableImage("the PDF has " + count + " pages; from 1 to " + MAX_PAGES + " are read");
-            }
-            PDFRenderer renderer = new PDFRenderer(document);
-            List<GreyImage> pages = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                var size = document.getPage(i).getCropBox();
-                double dots = PDF_DPI / 72.0;
-                requireSize((long) (size.getWidth() * dots), (long) (size.getHeight() * dots));
-                BufferedImage page = renderer.renderImageWithDPI(i, PDF_DPI, ImageType.RGB);
-                pages.add(GreyScale.of(page));
-            }
-            return pages;
-        }
-    }
-
-    private static String kind(byte[] bytes) {
-        String start = new String(bytes, 0, Math.min(bytes.length, 200), java.nio.charset.StandardCharsets.ISO_8859_1)
-                .toLowerCase(Locale.ROOT);
-        return start.contains("<html") || start.contains("<!doctype") ? "it is a web page" : "the format is unknown";
     }
 }

@@ -40,11 +40,7 @@ public final class ImageReader implements AutoCloseable {
      * @throws UnreadableImage when there is no page to be had; nothing worse happens whatever the bytes are
      */
     public List<PageReading> read(byte[] bytes) throws UnreadableImage {
-        List<PageReading> readings = new ArrayList<>();
-        for (GreyImage page : ImageDecoder.decode(bytes)) {
-            readings.add(read(page, readings.size() + 1));
-        }
-        return readings;
+        return ImageDecoder.eachPage(bytes, this::read);
     }
 
     private PageReading read(GreyImage page, int number) {

@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -33,10 +32,9 @@ public final class LineCropper {
     private static final int KEPT_PIXELS = 48_000_000;
     private static final Duration KEPT_FOR = Duration.ofSeconds(30);
 
-    private final Cache<String, List<GreyImage>> decoded = Caffeine.newBuilder()
+    private final Cache<String, GreyImage> decoded = Caffeine.newBuilder()
             .maximumWeight(KEPT_PIXELS)
-            .weigher((String image, List<GreyImage> pages) ->
-                    pages.stream().mapToInt(page -> page.pixels().length).sum())
+            .weigher((String page, GreyImage whole) -> whole.pixels().length)
             .expireAfterWrite(KEPT_FOR)
             .build();
 
@@ -48,11 +46,7 @@ public final class LineCropper {
      * @throws UnreadableImage when the page cannot be decoded, is not there, or the box is outside it
      */
     public byte[] crop(byte[] bytes, int page, Box box) throws UnreadableImage {
-        List<GreyImage> pages = pages(bytes);
-        if (page < 1 || page > pages.size()) {
-            throw new UnreadableImage("there is no page " + page + ", only " + pages.size());
-        }
-        GreyImage whole = pages.get(page - 1);
+        GreyImage whole = whole(bytes, page);
         Box cut = inside(whole, box);
         BufferedImage crop = scaled(cut(whole, cut), Math.min(3.0, (double) LINE_HEIGHT / box.height()));
         for (float quality = 0.85f; quality > 0.2f; quality -= 0.15f) {
@@ -64,18 +58,18 @@ public final class LineCropper {
         throw new UnreadableImage("the line is too large to be shown");
     }
 
-    private List<GreyImage> pages(byte[] bytes) throws UnreadableImage {
+    private GreyImage whole(byte[] bytes, int page) throws UnreadableImage {
         String image = HexFormat.of().formatHex(EvidenceStore.sha256(bytes));
         try {
-            return decoded.get(image, key -> decode(bytes));
+            return decoded.get(image + ":" + page, key -> decode(bytes, page));
         } catch (Undecodable wrapped) {
             throw wrapped.why;
         }
     }
 
-    private static List<GreyImage> decode(byte[] bytes) {
+    private static GreyImage decode(byte[] bytes, int page) {
         try {
-            return ImageDecoder.decode(bytes);
+            return ImageDecoder.page(bytes, page);
         } catch (UnreadableImage unreadable) {
             throw new Undecodable(unreadable);
         }

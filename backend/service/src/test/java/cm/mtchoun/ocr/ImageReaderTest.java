@@ -17,6 +17,7 @@ import cm.mtchoun.simulator.people.NameKind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -29,6 +30,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,43 +151,44 @@ class ImageReaderTest {
 
     @Test
     void refusesAnImageBombBeforeDecodingIt() {
-        byte[] header = {
-            (byte) 0x89,
-            'P',
-            'N',
-            'G',
-            13,
-            10,
-            26,
-            10,
-            0,
-            0,
-            0,
-            13,
-            'I',
-            'H',
-            'D',
-            'R',
-            0,
-            0,
-            0x75,
-            0x30,
-            0,
-            0,
-            0x75,
-            0x30,
-            8,
-            2,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0
-        };
+        byte[] header = pngHeader(30_000, 30_000);
 
         assertReason(header, "30000 × 30000");
+    }
+
+    @Test
+    void refusesAPictureThatIsAllLength() {
+        assertReason(pngHeader(50_000_000, 1), "a side has more than 20000");
+    }
+
+    @Test
+    void readsAPosterInAPdfAtASizeThatFitsInMemory() throws IOException, UnreadableImage {
+        byte[] list = scanned(printed(List.of("ABENA Jeanne", "MBARGA Paul", "ZANG Alice"), Layout.LIST), Level.CLEAN);
+
+        PageReading poster = reader.read(pdf(PDRectangle.A0, list)).get(0);
+
+        assertThat(poster.names()).extracting(ListedName::text).contains("MBARGA Paul");
+        assertThat(poster.names())
+                .allSatisfy(name -> assertThat(name.box().bottom()).isLessThan(4_800));
+    }
+
+    @Test
+    void refusesABombInAPdf() throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage(PDRectangle.A4);
+            document.addPage(page);
+            var picture = LosslessFactory.createFromImage(
+                    document, new java.awt.image.BufferedImage(8, 8, java.awt.image.BufferedImage.TYPE_INT_RGB));
+            picture.setWidth(30_000);
+            picture.setHeight(30_000);
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.drawImage(picture, 0, 0, 500, 500);
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            document.save(bytes);
+
+            assertReason(bytes.toByteArray(), "30000 × 30000");
+        }
     }
 
     @Test
@@ -232,14 +235,30 @@ class ImageReaderTest {
         return Scanner.scan(page, level, Tint.GREY, 7);
     }
 
+    /** What a PNG begins with: enough to know how large it claims to be. */
+    private static byte[] pngHeader(int width, int height) {
+        return ByteBuffer.allocate(33)
+                .putLong(0x89504E470D0A1A0AL)
+                .putInt(13)
+                .put("IHDR".getBytes(StandardCharsets.US_ASCII))
+                .putInt(width)
+                .putInt(height)
+                .put(new byte[] {8, 2, 0, 0, 0})
+                .array();
+    }
+
     private static byte[] pdf(byte[]... jpegs) throws IOException {
+        return pdf(PDRectangle.A4, jpegs);
+    }
+
+    private static byte[] pdf(PDRectangle size, byte[]... jpegs) throws IOException {
         try (PDDocument document = new PDDocument()) {
             for (byte[] jpeg : jpegs) {
-                PDPage page = new PDPage(PDRectangle.A4);
+                PDPage page = new PDPage(size);
                 document.addPage(page);
                 try (PDPageContentStream content = new PDPageContentStream(document, page)) {
                     var image = JPEGFactory.createFromByteArray(document, jpeg);
-                    content.drawImage(image, 0, 0, PDRectangle.A4.getWidth(), PDRectangle.A4.getHeight());
+                    content.drawImage(image, 0, 0, size.getWidth(), size.getHeight());
                 }
             }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
