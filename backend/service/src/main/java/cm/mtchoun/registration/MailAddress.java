@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An address that a mail can be sent to: no display name, no comment, no quoting, a host with a dot in it. The host may be
  * international; the part before the {@code @} is ASCII.
+ *
+ * @param text its host in the ASCII form ({@code xn--…}), whichever was given: mail servers know no other, and both
+ *     forms are one mailbox
  */
 record MailAddress(String text) {
     private static final int LONGEST = 254;
@@ -21,6 +24,8 @@ record MailAddress(String text) {
         if (wrong != null) {
             throw new IllegalArgumentException("not an address: " + wrong);
         }
+        int host = text.indexOf('@') + 1;
+        text = text.substring(0, host) + ascii(text.substring(host));
     }
 
     /** @return what is wrong with an address; null when nothing is */
@@ -48,11 +53,15 @@ record MailAddress(String text) {
 
     private static boolean isHost(String host) {
         try {
-            String ascii = IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+            String ascii = ascii(host).toLowerCase(Locale.ROOT);
             return ascii.length() <= 253 && HOST.matcher(ascii).matches();
         } catch (IllegalArgumentException notAHost) {
             return false;
         }
+    }
+
+    private static String ascii(String host) {
+        return IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES);
     }
 
     /** Enough for its owner to recognise it, too little for anybody else: {@code m•••@example.org}. */
