@@ -28,11 +28,13 @@ final class MailStore {
             """;
     private static final String SETTLE =
             "update mail set outcome = $2, sent_at = case when $2 = 'sent' then $3::timestamptz end where id = $1 and outcome is null";
+    /** With each news anew: the links in the last mail work as long as those in the first did. */
     private static final String NOTIFIED =
             """
             update registration set state = 'notified', notified_at = $2
-            where id = (select registration_id from mail where id = $1 and kind = 'match') and state = 'active'
+            where id = (select registration_id from mail where id = $1 and kind = 'match') and state in ('active', 'notified')
             """;
+
     private static final String SUPPRESS =
             """
             insert into suppression (email_hash, reason, created_at)

@@ -70,19 +70,21 @@ class MailerVerticleTest {
     }
 
     @Test
-    void marksThePersonNotifiedWithTheMail() {
-        long notified = person("notified");
-        long collected = person("collected");
-        world.database.sql("update registration set state = 'notified' where id = $1", collected);
+    void marksThePersonNotifiedWithEachMail() {
+        long first = person("first");
+        long again = person("again");
+        world.database.sql(
+                "update registration set state = 'notified', notified_at = '2020-01-01T00:00:00Z' where id = $1",
+                again);
         world.mailer();
 
-        world.tellMatch(notified, "NAME Given");
-        world.tellMatch(collected, "NAME Given");
+        world.tellMatch(first, "NAME Given");
+        world.tellMatch(again, "NAME Given");
 
         world.untilNoJobIsLeft();
         assertThat(world.database.number(
                         "select count(*) from registration where state = 'notified' and notified_at = $1", world.now()))
-                .isOne();
+                .isEqualTo(2);
         assertThat(world.inbox.received()).isEqualTo(2);
     }
 
