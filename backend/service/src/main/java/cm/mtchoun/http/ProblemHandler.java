@@ -2,6 +2,7 @@ package cm.mtchoun.http;
 
 import cm.mtchoun.metrics.Metrics;
 import io.vertx.core.Handler;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
@@ -12,6 +13,8 @@ import io.vertx.openapi.contract.MediaType;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.validation.ValidatorErrorType;
 import io.vertx.openapi.validation.ValidatorException;
+import io.vertx.sqlclient.DatabaseException;
+import java.net.ConnectException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,9 @@ final class ProblemHandler implements Handler<RoutingContext> {
         if (problem.status() == 401) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
+        if (problem.status() == 503) {
+            response.putHeader("Retry-After", "60");
+        }
         if (problem.status() == 413) {
             response.putHeader("Connection", "close"); // the rest of the body is not read
         }
@@ -82,14 +88,28 @@ final class ProblemHandler implements Handler<RoutingContext> {
         return switch (context.statusCode()) {
             case 400 -> malformed();
             case 401 -> Problem.unauthorised();
+            case 403 -> Problem.of(403, "origin-not-allowed", "Not allowed", "Pages of this origin may not call this.");
             case 404 -> Problem.notFound("There is nothing at this address.");
             case 405 ->
                 Problem.of(405, "method-not-allowed", "Method not allowed", "This address takes other methods.");
             case 413 -> tooLarge();
             case 415 -> unsupportedMediaType();
             case 429 -> Problem.of(429, "too-many-requests", "Too many requests", "Try again later.");
-            default -> surprise(failure);
+            default -> isAway(failure) ? away(failure) : surprise(failure);
         };
+    }
+
+    /** Of the faults that nobody foresaw, those of a database that is not there. */
+    private static boolean isAway(@Nullable Throwable failure) {
+        return failure instanceof DatabaseException answer
+                ? String.valueOf(answer.getSqlState()).startsWith("57") // it is shutting down or starting up
+                : failure instanceof VertxException || failure instanceof ConnectException;
+    }
+
+    private static Problem away(@Nullable Throwable failure) {
+        LOG.warn("The database does not answer: {}", String.valueOf(failure));
+        return Problem.of(
+                503, "unavailable", "Not available just now", "This cannot be done just now. Try again in a minute.");
     }
 
     private static Problem surprise(@Nullable Throwable failure) {
@@ -99,7 +119,10 @@ final class ProblemHandler implements Handler<RoutingContext> {
             LOG.error("{} at {}", failure.getClass().getName(), trace.length == 0 ? "unknown place" : trace[0]);
         }
         return Problem.of(
-                500, "internal", "Internal error", "Something went wrong here; nothing was lost. Try again later.");
+                500,
+                "internal",
+                "Internal error",
+                "Something went wrong here, and this was not done. Try again later.");
     }
 
     private static Problem invalid(RoutingContext context, ValidatorException invalid) {

@@ -7,6 +7,7 @@ import cm.mtchoun.config.Settings;
 import cm.mtchoun.metrics.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -124,6 +125,15 @@ class ApiVerticleTest {
     }
 
     @Test
+    void asksToComeBackWhenTheDatabaseIsAway() throws Exception {
+        HttpResponse<String> answer = post(start("off"), "{\"name\":\"AWAY\",\"email\":\"a@example.org\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("60");
+        assertThat(answer.body()).contains("problem:unavailable");
+    }
+
+    @Test
     void letsTheSiteCallFromItsOriginAndNobodyElse() throws Exception {
         int port = start("off");
 
@@ -136,6 +146,7 @@ class ApiVerticleTest {
 
         assertThat(site.headers().firstValue("Access-Control-Allow-Origin")).contains("http://localhost:5173");
         assertThat(other.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(other.statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -200,6 +211,9 @@ class ApiVerticleTest {
             JsonObject body = Requests.body(context);
             if (body.getString("name").equals("BOOM")) {
                 throw new IllegalStateException("secret of the database");
+            }
+            if (body.getString("name").equals("AWAY")) {
+                throw new VertxException("Timeout waiting for connection", true);
             }
             received.add(body);
             Requests.json(context, 202, Future.succeededFuture(new JsonObject()));
