@@ -15,6 +15,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.InstantSource;
 
 /** What every feature is built from; one of each in a process. */
@@ -59,8 +60,13 @@ record Shared(
     }
 
     private static byte[] secret(Settings settings) throws IOException {
-        return settings.tokenSecret().isPresent()
-                ? settings.tokenSecret().get().getBytes(StandardCharsets.UTF_8)
-                : SecretFile.readOrCreate(settings.dataDir());
+        try {
+            Files.createDirectories(settings.dataDir());
+            return settings.tokenSecret().isPresent()
+                    ? settings.tokenSecret().get().getBytes(StandardCharsets.UTF_8)
+                    : SecretFile.readOrCreate(settings.dataDir());
+        } catch (IOException unusable) { // its own message is often a bare path
+            throw new IOException("DATA_DIR " + settings.dataDir() + " cannot be used: " + unusable, unusable);
+        }
     }
 }
