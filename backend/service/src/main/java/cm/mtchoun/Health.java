@@ -42,16 +42,19 @@ final class Health {
 
     /** Brings the gauges of waiting work up to date; a kind without jobs counts as zero. */
     Future<Void> updateBacklog() {
-        return shared.jobs().backlog().map(all -> {
-            Map<String, Backlog> byKind = new HashMap<>();
-            all.forEach(one -> byKind.put(one.kind(), one));
-            for (JobKind kind : JobKind.values()) {
-                Backlog none = new Backlog(kind.code(), 0, 0, Duration.ZERO);
-                Backlog one = byKind.getOrDefault(kind.code(), none);
-                shared.metrics().backlog(one.kind(), one.due(), one.dead(), one.oldest());
-            }
-            return null;
-        });
+        return shared.jobs()
+                .backlog()
+                .timeout(DATABASE_SECONDS, TimeUnit.SECONDS)
+                .map(all -> {
+                    Map<String, Backlog> byKind = new HashMap<>();
+                    all.forEach(one -> byKind.put(one.kind(), one));
+                    for (JobKind kind : JobKind.values()) {
+                        Backlog none = new Backlog(kind.code(), 0, 0, Duration.ZERO);
+                        Backlog one = byKind.getOrDefault(kind.code(), none);
+                        shared.metrics().backlog(one.kind(), one.due(), one.dead(), one.oldest());
+                    }
+                    return null;
+                });
     }
 
     private Future<HealthCheck> database() {
