@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Rows that begin at the same left edge, top to bottom. The edge may lean, as it does in a photograph. */
+/** Rows that begin at the same left edge, or their names do, top to bottom. The edge may lean, as in a photograph. */
 final class ListColumn {
 
     private static final double H = WorkingPage.CAPITALS;
@@ -37,7 +37,7 @@ final class ListColumn {
     }
 
     private double distance(ListEntry entry) {
-        return Math.abs(entry.left() - last().left());
+        return Math.min(Math.abs(entry.left() - last().left()), Math.abs(entry.nameLeft() - last().nameLeft()));
     }
 
     private ListEntry last() {
@@ -59,12 +59,6 @@ final class ListColumn {
             gaps.add(entries.get(i).row() - entries.get(i - 1).row());
         }
         return gaps.isEmpty() ? 0 : median(gaps);
-    }
-
-    boolean isNumbers() {
-        return share(entry -> entry.isNumberOnly() || entry.right() - entry.left() < 3 * H && entry.letters() <= 3)
-                        > 0.7
-                && share(ListEntry::isNumberOnly) >= 0.4;
     }
 
     boolean isNumbered() {

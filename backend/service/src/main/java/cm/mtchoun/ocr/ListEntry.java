@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
  *
  * @param lines one, or more when the name is too long for its column
  * @param number the printed number, when the line starts with one
+ * @param left where it begins on the page, number and all
  * @param words what follows the number
  */
-record ListEntry(List<VotedLine> lines, OptionalInt number, List<VotedLine.Word> words) {
+record ListEntry(List<VotedLine> lines, OptionalInt number, double left, List<VotedLine.Word> words) {
 
     private static final double H = WorkingPage.CAPITALS;
     private static final double SURE = 0.62; // more than one model alone is, unless it is very certain
@@ -22,13 +23,14 @@ record ListEntry(List<VotedLine> lines, OptionalInt number, List<VotedLine.Word>
 
     static ListEntry of(VotedLine line) {
         List<VotedLine.Word> words = line.words();
+        double left = line.line().box().x();
         if (words.isEmpty()) {
-            return new ListEntry(List.of(line), OptionalInt.empty(), words);
+            return new ListEntry(List.of(line), OptionalInt.empty(), left, words);
         }
         VotedLine.Word first = words.get(0);
         Matcher number = NUMBER.matcher(first.text());
         if (number.matches()) {
-            return new ListEntry(List.of(line), value(number), withoutBullets(words.subList(1, words.size())));
+            return new ListEntry(List.of(line), value(number), left, withoutBullets(words.subList(1, words.size())));
         }
         Matcher glued = GLUED.matcher(first.text());
         if (glued.matches()) {
@@ -41,9 +43,9 @@ record ListEntry(List<VotedLine> lines, OptionalInt number, List<VotedLine.Word>
                             first.confidence(),
                             first.left() + share * (first.right() - first.left()),
                             first.right()));
-            return new ListEntry(List.of(line), value(glued), rest);
+            return new ListEntry(List.of(line), value(glued), left, rest);
         }
-        return new ListEntry(List.of(line), OptionalInt.empty(), withoutBullets(words));
+        return new ListEntry(List.of(line), OptionalInt.empty(), left, withoutBullets(words));
     }
 
     private static OptionalInt value(Matcher matcher) {
@@ -60,12 +62,22 @@ record ListEntry(List<VotedLine> lines, OptionalInt number, List<VotedLine.Word>
     }
 
     ListEntry numbered(OptionalInt other) {
-        return new ListEntry(lines, other, words);
+        return new ListEntry(lines, other, left, words);
+    }
+
+    /** Whether something is printed where numbers are, be it readable or not. */
+    boolean hasNumberPlace() {
+        return number.isPresent() || nameLeft() - left > H;
+    }
+
+    /** The same row with the number that was printed apart, on its left. */
+    ListEntry behind(ListEntry numberOnly) {
+        return new ListEntry(lines, numberOnly.number, numberOnly.left, words);
     }
 
     /** The same row without its first word: an unreadable number. */
     ListEntry withoutFirstWord() {
-        return new ListEntry(lines, number, words.subList(1, words.size()));
+        return new ListEntry(lines, number, left, words.subList(1, words.size()));
     }
 
     /** The same row with the line below it, on which the name goes on. */
@@ -74,7 +86,7 @@ record ListEntry(List<VotedLine> lines, OptionalInt number, List<VotedLine.Word>
         allLines.addAll(below.lines);
         List<VotedLine.Word> allWords = new ArrayList<>(words);
         allWords.addAll(below.words);
-        return new ListEntry(List.copyOf(allLines), number, List.copyOf(allWords));
+        return new ListEntry(List.copyOf(allLines), number, left, List.copyOf(allWords));
     }
 
     /** The first line of the row. */
@@ -92,8 +104,9 @@ record ListEntry(List<VotedLine> lines, OptionalInt number, List<VotedLine.Word>
         return lines.stream().map(line -> line.line().box()).reduce(Box::union).orElseThrow();
     }
 
-    double left() {
-        return first().box().x();
+    /** Where its name begins: names behind numbers of different width have that in common. */
+    double nameLeft() {
+        return words.isEmpty() ? left : words.get(0).left();
     }
 
     double right() {

@@ -24,7 +24,7 @@ final class NameFinder {
                 .toList();
         double top = before < 0 ? proseEnd(entries) : lines.get(before).line().base();
         boolean notice = before < 0 && entries.stream().anyMatch(ListEntry::looksLikeProse);
-        List<ListColumn> candidates = withNumbers(ListColumn.of(
+        List<ListColumn> candidates = ListColumn.of(RowNumbers.joined(
                 entries.stream().filter(entry -> entry.row() > top + 0.6 * H).toList()));
         List<ListColumn> columns = new ArrayList<>(
                 candidates.stream().filter(ListColumn::looksLikeList).toList());
@@ -64,29 +64,6 @@ final class NameFinder {
             return true;
         }
         return size >= 3 && Math.abs(column.pitch() - main.pitch()) < 0.15 * main.pitch();
-    }
-
-    /** Numbers printed in a column of their own join the names on their right. */
-    private static List<ListColumn> withNumbers(List<ListColumn> columns) {
-        List<ListColumn> names =
-                columns.stream().filter(column -> !column.isNumbers()).toList();
-        for (ListColumn numbers : columns) {
-            if (!numbers.isNumbers()) {
-                continue;
-            }
-            for (ListEntry number : numbers.entries()) {
-                names.stream()
-                        .filter(column -> column.left() > number.left())
-                        .flatMap(column -> column.entries().stream()
-                                .filter(entry -> Math.abs(entry.row() - number.row()) < 0.7 * H)
-                                .map(entry -> new Object[] {column, entry}))
-                        .min(Comparator.comparingDouble(pair -> ((ListEntry) pair[1]).left()))
-                        .ifPresent(pair -> ((ListColumn) pair[0])
-                                .entries()
-                                .replaceAll(entry -> entry == pair[1] ? entry.numbered(number.number()) : entry));
-            }
-        }
-        return names;
     }
 
     private static List<ListEntry> rows(ListColumn column) {

@@ -2,7 +2,6 @@ package cm.mtchoun.ocr;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Puts names together again that were too long for one line. */
 final class Wraps {
@@ -22,8 +21,7 @@ final class Wraps {
         double edge = rows.stream().mapToDouble(ListEntry::right).max().orElse(0);
         for (int i = 0; i < rows.size(); i++) {
             ListEntry row = rows.get(i);
-            Optional<ListEntry> next = i + 1 < rows.size() ? Optional.of(rows.get(i + 1)) : Optional.empty();
-            if (!joined.isEmpty() && goesOn(joined.get(joined.size() - 1), row, next, column.isNumbered(), edge)) {
+            if (!joined.isEmpty() && goesOn(rows, i, joined.get(joined.size() - 1), column.isNumbered(), edge)) {
                 joined.set(joined.size() - 1, joined.get(joined.size() - 1).continuedBy(row));
             } else {
                 joined.add(row);
@@ -34,16 +32,13 @@ final class Wraps {
     }
 
     /** A line without number where all have one, or one that would have fitted on no line above and is no surname. */
-    private static boolean goesOn(
-            ListEntry above, ListEntry row, Optional<ListEntry> next, boolean numbered, double edge) {
-        if (row.number().isPresent() || row.words().isEmpty()) {
+    private static boolean goesOn(List<ListEntry> rows, int i, ListEntry above, boolean numbered, double edge) {
+        ListEntry row = rows.get(i);
+        if (row.hasNumberPlace() || row.words().isEmpty()) {
             return false;
         }
-        if (numbered
-                && above.number().isPresent()
-                && next.isPresent()
-                && next.get().number().isPresent()) {
-            return next.get().number().getAsInt() == above.number().getAsInt() + 1;
+        if (numbered && Numbering.isTold(rows, i)) {
+            return Numbering.passesOver(rows, i);
         }
         VotedLine.Word first = row.words().get(0);
         boolean lineWasFull = above.right() + BLANK + first.right() - first.left() > edge;
