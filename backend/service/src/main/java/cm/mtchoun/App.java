@@ -23,17 +23,22 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import java.net.BindException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The composition root: deploys what the roles ask for, from the end of the flow to its start, so that nobody produces
  * what nobody takes.
  */
 final class App {
+    private static final Logger LOG = LoggerFactory.getLogger(App.class);
+    private static final Duration OLD_ENOUGH = Duration.ofMinutes(10);
     private static final int CORES = Math.max(1, Runtime.getRuntime().availableProcessors());
 
     private final Shared shared;
@@ -63,9 +68,17 @@ final class App {
     static Future<App> start(Vertx vertx, Metrics metrics, Settings settings, Set<Role> roles) {
         return Shared.open(vertx, metrics, settings, InstantSource.system()).compose(shared -> {
             App app = new App(shared, roles);
+            app.tidy();
             return app.deploy().map(app).recover(failed -> app.stop()
                     .transform(stopped -> Future.failedFuture(named(failed, settings))));
         });
+    }
+
+    /** Nobody waits for it: what is left over takes room, and no more than that. */
+    private void tidy() {
+        shared.evidence()
+                .tidy(shared.clock().instant().minus(OLD_ENOUGH))
+                .onFailure(cause -> LOG.warn("Cannot tidy the images: {}", cause.toString()));
     }
 
     /** Finishes what is in hand, takes nothing new, and closes the database last. */

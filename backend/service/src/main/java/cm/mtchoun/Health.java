@@ -36,7 +36,7 @@ final class Health {
         Future<HealthCheck> database = database();
         Future<HealthCheck> source = database.compose(this::source);
         Future<HealthCheck> mail = shared.mailHealth().check();
-        return Future.join(database, source, Future.succeededFuture(reading.check()), mail)
+        return Future.join(database, source, Future.succeededFuture(reading.check()), mail, images())
                 .map(all -> all.<HealthCheck>list());
     }
 
@@ -65,6 +65,12 @@ final class Health {
                 .map(rows -> HealthCheck.up("database"))
                 .otherwise(
                         away -> new HealthCheck("database", State.DOWN, "does not answer; nothing is lost meanwhile"));
+    }
+
+    private Future<HealthCheck> images() {
+        return shared.evidence().problem().map(problem -> problem.map(
+                        why -> new HealthCheck("images", State.DEGRADED, why))
+                .orElseGet(() -> HealthCheck.up("images")));
     }
 
     private Future<HealthCheck> source(HealthCheck database) {

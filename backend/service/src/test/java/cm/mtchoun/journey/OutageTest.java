@@ -27,7 +27,7 @@ class OutageTest {
 
     @Test
     void withoutItsDatabaseItSaysSoAndGoesOnWhenItIsBack() throws Exception {
-        try (Town town = new Town(dataDir, Map.of(), Town.Wiring.DATABASE_ON_A_CABLE)) {
+        try (Town town = new Town(dataDir, Map.of(), Town.Wiring.CABLES)) {
             List<String> names = names();
             town.service.start();
             registerAll(town, names);

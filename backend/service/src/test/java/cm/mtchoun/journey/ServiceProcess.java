@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +23,28 @@ final class ServiceProcess implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private final int port = freePort();
     private final int managementPort = freePort();
+    private final Part part;
     private final Path log;
     private @Nullable Process process;
 
-    ServiceProcess(Path dataDir, Map<String, String> settings) throws IOException {
-        this.log = dataDir.resolve("service.log");
+    /**
+     * What one process of several does.
+     *
+     * @param roles as {@code serve --roles} takes them
+     * @param flags of its JVM
+     */
+    record Part(String name, String roles, List<String> flags) {
+        static final Part WHOLE = new Part("service", "api,watch,read,match,mail", List.of());
+
+        /** For processes that are killed before a better compiler pays off. */
+        static Part shortLived(String name, String roles) {
+            return new Part(name, roles, List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        }
+    }
+
+    ServiceProcess(Path dataDir, Part part, Map<String, String> settings) {
+        this.part = part;
+        this.log = dataDir.resolve(part.name() + ".log");
         environment.putAll(settings);
         environment.put("DATA_DIR", dataDir.toString());
         environment.put("HTTP_PORT", Integer.toString(port));
@@ -35,26 +54,48 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Returns once the service says that it is ready. */
     void start() throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-Xmx512m",
-                        "-Djava.awt.headless=true",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        "cm.mtchoun.Main",
-                        "serve"))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().putAll(environment);
-        Process started = builder.start();
-        process = started;
+        Process started = launch();
         while (!isReady()) {
             if (!started.isAlive()) {
                 throw new AssertionError("the service ended by itself:\n" + log());
             }
             Eventually.pause();
         }
+    }
+
+    /** Returns at once. */
+    Process launch() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-Djava.awt.headless=true"));
+        command.addAll(part.flags());
+        command.addAll(List.of("-cp", classPath(), "cm.mtchoun.Main", "serve", "--roles", part.roles()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        Process started = builder.start();
+        process = started;
+        return started;
+    }
+
+    boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    boolean does(String role) {
+        return part.roles().contains(role);
+    }
+
+    /** Stands still where it is, with everything it holds, until {@link #resume}. */
+    void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    void resume() throws IOException, InterruptedException {
+        signal("CONT");
     }
 
     /** SIGKILL: no shutdown hook runs. */
@@ -72,10 +113,12 @@ final class ServiceProcess implements AutoCloseable {
         return current.exitValue();
     }
 
+    /** Fails when there is no answer in ten seconds. */
     HttpResponse<String> post(String call, String json) throws IOException, InterruptedException {
         return http.send(
                 HttpRequest.newBuilder(URI.create(api() + call))
                         .header("Content-Type", "application/json")
+                        .timeout(Duration.ofSeconds(10))
                         .POST(HttpRequest.BodyPublishers.ofString(json))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -115,6 +158,17 @@ final class ServiceProcess implements AutoCloseable {
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
     private Process running() {

@@ -3,6 +3,7 @@ package cm.mtchoun.journey;
 import static cm.mtchoun.pipeline.Eventually.until;
 
 import cm.mtchoun.db.TestDatabase;
+import cm.mtchoun.journey.ServiceProcess.Part;
 import cm.mtchoun.simulator.inbox.Inbox;
 import cm.mtchoun.simulator.inbox.ReceivedMail;
 import cm.mtchoun.simulator.paper.Communique;
@@ -17,14 +18,13 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Everything around the service: the consulate, the inbox, the database, and people who register. */
 final class Town implements AutoCloseable {
@@ -37,12 +37,17 @@ final class Town implements AutoCloseable {
     final Inbox inbox;
     final ServiceProcess service;
 
-    private final @Nullable Cable databaseCable;
+    private final Path dataDir;
+    private final Map<String, String> settings;
+    private final Wiring wiring;
+    private final List<ServiceProcess> more = new ArrayList<>();
+    private final Cable databaseCable;
+    private final Cable mailCable;
 
-    /** How the service reaches its database. */
+    /** How the service reaches its database and the mail server. */
     enum Wiring {
         DIRECT,
-        DATABASE_ON_A_CABLE
+        CABLES
     }
 
     Town(Path dataDir, Map<String, String> settings) throws TimeoutException, IOException {
@@ -50,22 +55,31 @@ final class Town implements AutoCloseable {
     }
 
     Town(Path dataDir, Map<String, String> settings, Wiring wiring) throws TimeoutException, IOException {
-        databaseCable = wiring == Wiring.DIRECT
-                ? null
-                : new Cable(vertx, URI.create(database.url()).getPort());
+        this.dataDir = dataDir;
+        this.settings = settings;
+        this.wiring = wiring;
         consulate = ConsulateSite.start(vertx, 0).await(10, TimeUnit.SECONDS);
         inbox = Inbox.start(vertx, 0, 0).await(10, TimeUnit.SECONDS);
-        service = new ServiceProcess(dataDir, environment(settings));
+        databaseCable = new Cable(vertx, URI.create(database.url()).getPort());
+        mailCable = new Cable(vertx, inbox.smtpPort());
+        service = new ServiceProcess(dataDir, Part.WHOLE, environment());
     }
 
-    private Map<String, String> environment(Map<String, String> settings) {
+    /** Another process of the service on the same database and data directory; not started yet. */
+    ServiceProcess process(Part part) {
+        ServiceProcess another = new ServiceProcess(dataDir, part, environment());
+        more.add(another);
+        return another;
+    }
+
+    private Map<String, String> environment() {
         Map<String, String> environment = new java.util.HashMap<>(Map.of(
                 "DATABASE_URL", databaseUrl(),
                 "SOURCE_URL", consulate.pageUrl(),
                 "ALLOW_PRIVATE_SOURCES", "true",
                 "SCAN_INTERVAL", "PT1S",
                 "SMTP_HOST", "localhost",
-                "SMTP_PORT", Integer.toString(inbox.smtpPort()),
+                "SMTP_PORT", Integer.toString(wiring == Wiring.DIRECT ? inbox.smtpPort() : mailCable.port()),
                 "SMTP_TLS", "none",
                 "MAIL_FROM", "Mtchoun' mouh <bonjour@mtchoun.example>",
                 "RATE_LIMITS", "off"));
@@ -75,13 +89,17 @@ final class Town implements AutoCloseable {
 
     private String databaseUrl() {
         String direct = database.url();
-        return databaseCable == null
+        return wiring == Wiring.DIRECT
                 ? direct
                 : direct.replace(":" + URI.create(direct).getPort() + "/", ":" + databaseCable.port() + "/");
     }
 
     Cable databaseCable() {
-        return Objects.requireNonNull(databaseCable, "the town was built with a direct wire");
+        return databaseCable;
+    }
+
+    Cable mailCable() {
+        return mailCable;
     }
 
     /** One person: registers, waits for the mail, clicks. */
@@ -137,6 +155,9 @@ final class Town implements AutoCloseable {
     @Override
     public void close() throws Exception {
         service.close();
+        for (ServiceProcess process : more) {
+            process.close();
+        }
         database.close();
         vertx.close().await(20, TimeUnit.SECONDS);
     }
