@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /** The index of names by {@link NameKeys}, in memory: what the tables of keys are to the service. Not thread-safe while filled. */
 final class CandidateIndex {
 
-    private final Map<String, Ids> byKey = new HashMap<>();
+    private final Map<Long, Ids> byKey = new HashMap<>();
 
     void add(int id, PersonName name) {
         NameKeys.of(name)

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Compares the names of an image that was read with those who watch, and a person who was confirmed with what was published
@@ -25,31 +27,52 @@ public final class MatchVerticle extends VerticleBase {
     /** Listed names whose candidates are in memory together: some ten thousand at a million registrations. */
     private static final int SLICE = 16;
 
+    private static final long RETRY_MS = 5_000;
+    private static final Logger LOG = LoggerFactory.getLogger(MatchVerticle.class);
+
     private final NameIndex index;
+    private final KeylessNames keyless;
     private final MatchStore store;
     private final Matcher matcher;
     private final JobStore jobs;
 
+    private boolean stopped;
     private @Nullable Drain images;
     private @Nullable Drain registrations;
 
     public MatchVerticle(Pool pool, JobStore jobs, Outbox outbox, Metrics metrics) {
         this.jobs = jobs;
         index = new NameIndex(pool);
+        keyless = new KeylessNames(pool);
         store = new MatchStore(pool, jobs, outbox);
         matcher = new Matcher(metrics);
     }
 
+    /** Does not wait for the index to be complete: after a release that changes keys that may take minutes. */
     @Override
     public Future<?> start() {
-        images = drain(JobKind.MATCH_IMAGE, IMAGES_AT_ONCE, Signal.IMAGE_READ);
-        registrations = drain(JobKind.MATCH_REGISTRATION, REGISTRATIONS_AT_ONCE, Signal.REGISTRATION_CONFIRMED);
+        beginOnceTheIndexIsComplete();
         return Future.succeededFuture();
+    }
+
+    private void beginOnceTheIndexIsComplete() {
+        keyless.complete().onComplete(complete -> begin(), failed -> {
+            LOG.warn("Cannot complete the index of names; trying again: {}", failed.toString());
+            vertx.setTimer(RETRY_MS, again -> beginOnceTheIndexIsComplete());
+        });
+    }
+
+    private void begin() {
+        if (!stopped) {
+            images = drain(JobKind.MATCH_IMAGE, IMAGES_AT_ONCE, Signal.IMAGE_READ);
+            registrations = drain(JobKind.MATCH_REGISTRATION, REGISTRATIONS_AT_ONCE, Signal.REGISTRATION_CONFIRMED);
+        }
     }
 
     /** Completes when what is in hand is done. */
     @Override
     public Future<?> stop() {
+        stopped = true;
         return Future.join(stop(images), stop(registrations));
     }
 

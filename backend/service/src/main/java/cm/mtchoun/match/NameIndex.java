@@ -1,6 +1,7 @@
 package cm.mtchoun.match;
 
 import cm.mtchoun.names.NameKeys;
+import cm.mtchoun.names.PersonName;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds who may be meant, through the tables of keys. The keys of a registration are written when it is confirmed, with it;
+ * Finds who may be meant, through the tables of keys (GIN indexes on arrays of hashes). The keys of a registration are written when it is confirmed, with it;
  * those of listed names here.
  */
 final class NameIndex {
@@ -28,11 +29,8 @@ final class NameIndex {
             where l.reading_id = (select max(id) from reading where image_id = $1)
             order by l.page, l.line
             """;
-    private static final String ADD_KEYS =
-            """
-            insert into listed_name_key (key, listed_name_id) select * from unnest($1::text[], $2::bigint[])
-            on conflict do nothing
-            """;
+    static final String ADD_KEYS =
+            "insert into listed_name_key (listed_name_id, keys) values ($1, $2) on conflict do nothing";
     /**
      * Materialised step by step: the planner, which sees neither how few share a key nor that there is one source, would
      * otherwise join every registration with every listed name of the source first.
@@ -40,9 +38,9 @@ final class NameIndex {
     private static final String REGISTRANTS =
             """
             with shared as materialized (
-                select distinct k.listed_name_id, rk.registration_id
-                from unnest($1::text[], $2::bigint[]) as k (key, listed_name_id)
-                join registration_key rk on rk.key = k.key),
+                select lk.listed_name_id, rk.registration_id
+                from listed_name_key lk join registration_key rk on rk.keys && lk.keys
+                where lk.listed_name_id = any($1)),
             watching as materialized (
                 select s.listed_name_id, r.id, r.name, r.source_id,
                        coalesce(r.deposited_on, (r.created_at - interval '12 months')::date) as since
@@ -60,8 +58,8 @@ final class NameIndex {
     private static final String NAMES_FOR_REGISTRANT =
             """
             with shared as materialized (
-                select distinct lk.listed_name_id
-                from registration_key rk join listed_name_key lk on lk.key = rk.key
+                select lk.listed_name_id
+                from registration_key rk join listed_name_key lk on lk.keys && rk.keys
                 where rk.registration_id = $1),
             published as materialized (
                 select l.id, l.image_id, l.reading_id, l.tokens, l.source_id, l.published_on
@@ -92,27 +90,29 @@ final class NameIndex {
      * finds them by itself, so that none falls between the two.
      */
     Future<Void> add(List<ListedEntry> entries) {
-        return pool.preparedQuery(ADD_KEYS).execute(keysOf(entries)).mapEmpty();
+        return write(pool, ADD_KEYS, entries.stream().map(NameIndex::keysOf).toList());
     }
 
-    /** Two arrays of equal length: a key, and the listed name it belongs to. */
-    private static Tuple keysOf(List<ListedEntry> entries) {
-        List<String> keys = new ArrayList<>();
-        List<Long> ids = new ArrayList<>();
-        for (ListedEntry entry : entries) {
-            for (String key : NameKeys.of(entry.name())) {
-                keys.add(key);
-                ids.add(entry.id());
-            }
-        }
-        return Tuple.tuple().addArrayOfString(keys.toArray(String[]::new)).addArrayOfLong(ids.toArray(Long[]::new));
+    static Future<Void> write(Pool pool, String insert, List<Tuple> keys) {
+        return keys.isEmpty()
+                ? Future.succeededFuture()
+                : pool.preparedQuery(insert).executeBatch(keys).mapEmpty();
     }
 
-    /** @return every watching registrant who shares a key with one of the entries, once for each entry; in no order */
+    static Tuple keysOf(ListedEntry entry) {
+        return keys(entry.id(), entry.name());
+    }
+
+    static Tuple keys(long id, PersonName name) {
+        return Tuple.of(id).addArrayOfLong(NameKeys.of(name).toArray(Long[]::new));
+    }
+
+    /** @param entries whose keys were {@link #add}ed
+     *  @return every watching registrant who shares a key with one of the entries, once for each entry; in no order */
     Future<List<Candidate>> registrantsFor(List<ListedEntry> entries) {
         Map<Long, ListedEntry> byId = entries.stream().collect(Collectors.toMap(ListedEntry::id, Function.identity()));
         return pool.preparedQuery(REGISTRANTS)
-                .execute(keysOf(entries))
+                .execute(Tuple.tuple().addArrayOfLong(byId.keySet().toArray(Long[]::new)))
                 .map(rows -> list(rows, row -> candidate(row, byId.get(row.getLong("listed_name_id")))));
     }
 

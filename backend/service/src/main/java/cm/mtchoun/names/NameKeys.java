@@ -10,84 +10,137 @@ import java.util.TreeSet;
  * Index keys of a name: two names that {@link NameMatcher} answers notify or review for share at least one, while few other
  * names do.
  *
- * <p>A key joins an end of one word with an end of another, as {@code EAN·MBA} for MBALLA Jean. An end is the first or last three
- * letters of the word's skeleton, in which letters that OCR confuses are one letter; in names of up to three words, also the outer
- * four letters of a word of five or six; of words of up to four, also the first and last two. So one letter wrong in a word leaves one of its ends whole, and a glued word keeps one end of
- * each part; the order of words does not count. Where the writing tells surnames, two given names make no key. A single word has the key made of its own two ends, and one for each.
+ * <p>A key joins one whole word with an end of another, both as {@link Skeleton}s, in which letters that OCR confuses are one
+ * letter. So a mistake in one word is survived twice over: by the end of it that stayed whole beside another word, and by that
+ * word beside it. In a name of two words, both of which may be damaged, two ends also make a key. Words that the other side
+ * may have glued or split are joined to a word of their own. The order of words does not count. Where the writing tells
+ * surnames, two given names make no key.
  *
- * <p>A word has 2 ends, 3 or 4 when short. A name of two words has about 5 keys, of three 15, of four 25; none has more than
- * 28·16 = 448. A key is up to 9 characters long.
+ * <p>Keys are stored: whoever changes how they are made empties the tables of keys in a migration, and they are made anew at
+ * the next start. They are hashes; two that collide cost a comparison.
  */
 public final class NameKeys {
 
     private static final int MOST_WORDS = 8;
-    private static final int MOST_WORDS_WITH_OUTER = 3;
-    private static final int LONGEST_WITH_OUTER = 6;
-    private static final int SHORT = 4;
+    /** In longer names a third word is there to be found by when two are glued and one is damaged. */
+    private static final int MOST_WORDS_TO_JOIN = 3;
+    /** A word so long is most likely two, and rare enough to be looked up by itself. */
+    private static final int LONG = 12;
 
-    private NameKeys() {}
+    private final List<String> skeletons;
+    private final SortedSet<Long> keys = new TreeSet<>();
 
-    /** @return sorted, without duplicates; empty when the name has no word */
-    public static SortedSet<String> of(PersonName name) {
+    private NameKeys(List<String> skeletons) {
+        this.skeletons = skeletons;
+    }
+
+    /** @return without duplicates, about 10 for two words, 20 for three, 40 for four, never more than 250; empty for no word */
+    public static SortedSet<Long> of(PersonName name) {
         List<Word> words = name.words().stream()
                 .filter(word -> word.kind() == Kind.PLAIN
                         || word.kind() == Kind.LINK && word.text().length() > 2)
                 .limit(MOST_WORDS)
                 .toList();
-        return words.size() == 1 ? alone(Skeleton.of(words.get(0).text())) : pairs(words);
+        NameKeys made = new NameKeys(
+                words.stream().map(word -> Skeleton.of(word.text())).toList());
+        made.addPairs(words);
+        made.addJoined();
+        made.addAlone();
+        return made.keys;
     }
 
-    private static SortedSet<String> pairs(List<Word> words) {
-        boolean outer = words.size() <= MOST_WORDS_WITH_OUTER;
-        List<Set<String>> ends = words.stream()
-                .map(word -> ends(Skeleton.of(word.text()), outer))
-                .toList();
-        SortedSet<String> keys = new TreeSet<>();
+    private void addPairs(List<Word> words) {
         for (int i = 0; i < words.size(); i++) {
             for (int j = i + 1; j < words.size(); j++) {
                 // Given names alone never make a match.
                 if (words.get(i).surname() > 0 || words.get(j).surname() > 0) {
-                    addPairs(ends.get(i), ends.get(j), keys);
+                    addPair(skeletons.get(i), skeletons.get(j));
                 }
             }
         }
-        return keys;
     }
 
-    private static void addPairs(Set<String> ends, Set<String> others, SortedSet<String> keys) {
-        for (String one : ends) {
-            others.forEach(other -> keys.add(join(one, other)));
+    private void addPair(String one, String other) {
+        Set<String> ends = ends(one);
+        Set<String> otherEnds = ends(other);
+        otherEnds.forEach(end -> add(whole(one), end));
+        ends.forEach(end -> add(whole(other), end));
+        if (skeletons.size() == 2) {
+            ends.forEach(end -> otherEnds.forEach(otherEnd -> add(end, otherEnd)));
         }
     }
 
-    private static SortedSet<String> alone(String skeleton) {
-        String first = first(skeleton);
-        String last = last(skeleton);
-        return new TreeSet<>(List.of(join(first, last), first + "·", "·" + last));
+    private void addJoined() {
+        for (int i = 0; i + 1 < skeletons.size(); i++) {
+            String joined = skeletons.get(i) + skeletons.get(i + 1);
+            addLong(joined);
+            for (int other = 0; other < skeletons.size() && skeletons.size() <= MOST_WORDS_TO_JOIN; other++) {
+                if (other != i && other != i + 1) {
+                    ends(skeletons.get(other)).forEach(end -> add(whole(joined), end));
+                }
+            }
+        }
     }
 
-    private static Set<String> ends(String skeleton, boolean outer) {
-        Set<String> ends = new TreeSet<>(List.of(first(skeleton), last(skeleton)));
-        int length = skeleton.length();
-        if (outer && length > SHORT && length <= LONGEST_WITH_OUTER) {
-            ends.add(skeleton.substring(0, 2) + skeleton.substring(length - 2));
+    /** For whoever is one word, or was made one by whoever glued all of them. */
+    private void addAlone() {
+        skeletons.forEach(this::addLong);
+        if (!skeletons.isEmpty()) {
+            String start = "<" + first(skeletons.get(0), Skeleton.END);
+            String end = last(skeletons.get(skeletons.size() - 1), Skeleton.END) + ">";
+            add(start, end);
+            if (skeletons.size() == 2) {
+                add("<" + first(skeletons.get(1), Skeleton.END), last(skeletons.get(0), Skeleton.END) + ">");
+            }
+            if (skeletons.size() == 1) {
+                add(start, "");
+                add(end, "");
+            }
         }
-        if (length <= SHORT) {
-            ends.add(skeleton.substring(0, Math.min(2, length)));
-            ends.add(skeleton.substring(Math.max(0, length - 2)));
+    }
+
+    private void addLong(String word) {
+        if (word.length() >= LONG) {
+            add(whole(word), "");
+        }
+    }
+
+    /** One letter wrong in a word leaves at least one of these whole: three letters; of short words also two, or both twos. */
+    private static Set<String> ends(String word) {
+        Set<String> ends = new TreeSet<>(List.of(first(word, Skeleton.END), last(word, Skeleton.END)));
+        if (word.length() <= 4) {
+            ends.add(first(word, 2));
+            ends.add(last(word, 2));
+        }
+        if (word.length() >= 4 && word.length() <= 6) {
+            ends.add(first(word, 2) + "…" + last(word, 2));
         }
         return ends;
     }
 
-    private static String first(String skeleton) {
-        return skeleton.substring(0, Math.min(Skeleton.END, skeleton.length()));
+    private static String whole(String word) {
+        return "=" + word;
     }
 
-    private static String last(String skeleton) {
-        return skeleton.substring(Math.max(0, skeleton.length() - Skeleton.END));
+    private static String first(String word, int letters) {
+        return "<" + word.substring(0, Math.min(letters, word.length()));
     }
 
-    private static String join(String one, String other) {
-        return one.compareTo(other) <= 0 ? one + "·" + other : other + "·" + one;
+    private static String last(String word, int letters) {
+        return word.substring(Math.max(0, word.length() - letters)) + ">";
+    }
+
+    private void add(String one, String other) {
+        keys.add(one.compareTo(other) <= 0 ? hash(one, other) : hash(other, one));
+    }
+
+    /** FNV-1a, spread by one more multiplication; the same in every Java and every release. */
+    private static long hash(String one, String other) {
+        long hash = 0xcbf29ce484222325L;
+        String key = one + "·" + other;
+        for (int i = 0; i < key.length(); i++) {
+            hash = (hash ^ key.charAt(i)) * 0x100000001b3L;
+        }
+        return (hash ^ hash >>> 32) * 0x9E3779B97F4A7C15L;
     }
 }

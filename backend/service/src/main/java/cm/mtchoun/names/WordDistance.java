@@ -58,7 +58,7 @@ final class WordDistance {
     private static boolean mayBeOne(String a, String b) {
         int longer = Math.max(a.length(), b.length());
         int shorter = Math.min(a.length(), b.length());
-        if (longer - shorter > 3 || longer < 3 && !hasSign(b)) {
+        if (longer - shorter > 3 || longer < 3 && !hasSign(a) && !hasSign(b)) {
             return false;
         }
         return shorter > 5

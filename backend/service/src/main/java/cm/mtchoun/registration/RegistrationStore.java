@@ -50,8 +50,8 @@ final class RegistrationStore {
             "update registration set state = 'active', confirmed_at = $2 where id = $1 and state = 'pending'";
     private static final String ADD_KEYS =
             """
-            insert into registration_key (key, registration_id) select unnest($2::text[]), $1::bigint
-            on conflict do nothing
+            insert into registration_key (registration_id, keys) values ($1, $2)
+            on conflict (registration_id) do update set keys = excluded.keys
             """;
     private static final String PAGE =
             """
@@ -145,8 +145,9 @@ final class RegistrationStore {
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    Future<Void> addKeys(SqlClient transaction, long id, Collection<String> keys) {
-        Tuple row = Tuple.of(id).addValue(keys.toArray(String[]::new));
+    /** What the name is found by; in place of what was there when the name has changed. */
+    Future<Void> addKeys(SqlClient transaction, long id, Collection<Long> keys) {
+        Tuple row = Tuple.of(id).addArrayOfLong(keys.toArray(Long[]::new));
         return transaction.preparedQuery(ADD_KEYS).execute(row).mapEmpty();
     }
 

@@ -162,6 +162,20 @@ class MatchVerticleTest {
     }
 
     @Test
+    void makesTheKeysThatANewReleaseNeedsBeforeItMatches() throws Exception {
+        long told = registration("NANA Marie", "active", null);
+        match(JobKind.MATCH_IMAGE, image(PUBLISHED.minusMonths(1), "NANA Jean"));
+        long back = registration("NANA Jean", "active", null);
+        database.sql("delete from registration_key");
+        database.sql("delete from listed_name_key");
+
+        match(JobKind.MATCH_REGISTRATION, back);
+        match(JobKind.MATCH_IMAGE, image(PUBLISHED, "NANA Marie"));
+
+        assertThat(mails()).containsExactlyInAnyOrder("match:" + told + ":2", "match:" + back + ":1");
+    }
+
+    @Test
     void finishesForAPersonErasedMeanwhile() throws Exception {
         match(JobKind.MATCH_REGISTRATION, 4711);
 
@@ -255,8 +269,8 @@ class MatchVerticleTest {
             database.sql("update registration set deposited_on = $1 where id = $2", depositedOn, id);
         }
         database.sql(
-                "insert into registration_key (key, registration_id) select unnest($1::text[]), $2",
-                NameKeys.of(PersonName.parse(name)).toArray(String[]::new),
+                "insert into registration_key (keys, registration_id) values ($1, $2)",
+                NameKeys.of(PersonName.parse(name)).toArray(Long[]::new),
                 id);
         return id;
     }

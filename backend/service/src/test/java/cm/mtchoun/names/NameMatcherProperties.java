@@ -89,7 +89,7 @@ class NameMatcherProperties {
     void noPairOfTextsUpToTenKilobytesFails(
             @ForAll @StringLength(max = 10_000) String one, @ForAll @StringLength(max = 10_000) String other) {
         assertThat(compare(one, other).score()).isBetween(0.0, 1.0);
-        assertThat(NameKeys.of(PersonName.parse(one))).hasSizeLessThanOrEqualTo(448);
+        assertThat(NameKeys.of(PersonName.parse(one))).hasSizeLessThanOrEqualTo(250);
         assertThat(PersonName.check(one)).doesNotContainNull();
     }
 

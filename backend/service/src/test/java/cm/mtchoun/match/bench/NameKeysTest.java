@@ -26,7 +26,7 @@ class NameKeysTest {
             Printed name = Printed.next(generator);
             String read = (i % 2 == 0 ? Misreading.POOR : Misreading.SCAN).read(name.text(), random);
             PersonName listed = ListedText.of(read).name();
-            SortedSet<String> keys = NameKeys.of(listed);
+            SortedSet<Long> keys = NameKeys.of(listed);
             for (Typing typing : Typing.values()) {
                 PersonName typed = PersonName.parse(typing.of(name, random).orElse(name.text()));
                 if (NameMatcher.compare(typed, listed).decision() != Decision.NO) {
