@@ -1,5 +1,7 @@
 package cm.mtchoun;
 
+import cm.mtchoun.apikey.ApiKeyRoutes;
+import cm.mtchoun.apikey.ApiKeys;
 import cm.mtchoun.config.Settings;
 import cm.mtchoun.http.ApiVerticle;
 import cm.mtchoun.http.ManagementVerticle;
@@ -106,7 +108,7 @@ final class App {
         if (roles.contains(Role.API)) {
             stages.add(() -> deploy(() -> new RetentionVerticle(registration), 1));
             int port = shared.settings().http().port();
-            stages.add(() -> deploy(api(new ApiVerticle.ApiLimits()), port == 0 ? 1 : CORES));
+            stages.add(() -> deploy(api(), port == 0 ? 1 : CORES));
         }
         stages.add(() -> deploy(this::management, 1));
         Future<?> chain = new Sources(shared.pool(), shared.jobs())
@@ -154,8 +156,11 @@ final class App {
         return new SourceWatcher(shared.pool(), shared.jobs(), shared.evidence(), shared.metrics(), shared.settings());
     }
 
-    private Supplier<Deployable> api(ApiVerticle.ApiLimits limits) {
+    private Supplier<Deployable> api() {
+        ApiKeys keys = new ApiKeys(shared.pool(), shared.tokens(), shared.clock());
+        ApiVerticle.ApiLimits limits = new ApiVerticle.ApiLimits(keys);
         List<Routes> features = List.of(
+                new ApiKeyRoutes(keys),
                 new RegistrationRoutes(registration),
                 new PublicationRoutes(
                         shared.pool(),

@@ -1,5 +1,6 @@
 package cm.mtchoun;
 
+import cm.mtchoun.apikey.ApiKeyCommand;
 import cm.mtchoun.config.SettingsException;
 import cm.mtchoun.match.CompareCommand;
 import cm.mtchoun.match.MatchCommand;
@@ -32,6 +33,7 @@ public final class Main {
 
     static CommandLine commandLine() {
         return new CommandLine(new Main())
+                .addSubcommand(new ApiKeyCommand(KeysForCommand::lend))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure instanceof SettingsException settings) {

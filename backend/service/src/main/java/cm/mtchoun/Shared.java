@@ -59,7 +59,8 @@ record Shared(
         return database.pool();
     }
 
-    private static byte[] secret(Settings settings) throws IOException {
+    /** Blocks. */
+    static byte[] secret(Settings settings) throws IOException {
         try {
             Files.createDirectories(settings.dataDir());
             return settings.tokenSecret().isPresent()

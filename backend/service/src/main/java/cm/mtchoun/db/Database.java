@@ -43,12 +43,21 @@ public final class Database {
      * date. Fails when it cannot be reached after some tries or cannot be migrated.
      */
     public static Future<Database> open(Vertx vertx, Settings.Database settings, Path dataDir) {
+        return open(vertx, settings.url(), dataDir);
+    }
+
+    /** As {@link #open}, for commands: an embedded database that a running service uses is shared with it. */
+    public static Future<Database> join(Vertx vertx, Settings.Database settings, Path dataDir) {
+        return open(vertx, settings.url().or(() -> EmbeddedServer.running(dataDir)), dataDir);
+    }
+
+    private static Future<Database> open(Vertx vertx, Optional<String> url, Path dataDir) {
         return vertx.executeBlocking(() -> {
             Optional<EmbeddedServer> embedded =
-                    settings.url().isPresent() ? Optional.empty() : Optional.of(EmbeddedServer.start(dataDir));
+                    url.isPresent() ? Optional.empty() : Optional.of(EmbeddedServer.start(dataDir));
             try {
                 PgConnectOptions options = PgConnectOptions.fromUri(
-                        settings.url().orElseGet(() -> embedded.orElseThrow().url()));
+                        url.orElseGet(() -> embedded.orElseThrow().url()));
                 migrate(options);
                 return new Database(vertx, pool(vertx, options), embedded.orElse(null));
             } catch (RuntimeException failed) {

@@ -44,7 +44,19 @@ final class EmbeddedServer {
         }
     }
 
+    /** @return where the server of this data directory listens, whoever started it; empty when none runs */
+    static Optional<String> running(Path dataDir) {
+        return postmasterFile(dataDir.resolve("postgres"))
+                .filter(EmbeddedServer::isAlive)
+                .filter(lines -> lines.size() > 3)
+                .map(lines -> url(Integer.parseInt(lines.get(3).strip())));
+    }
+
     String url() {
+        return url(port);
+    }
+
+    private static String url(int port) {
         return "postgresql://postgres@" + LOOPBACK + ":" + port + "/postgres";
     }
 
@@ -72,8 +84,11 @@ final class EmbeddedServer {
     }
 
     private boolean isAlive() {
-        return postmasterFile(home)
-                .flatMap(lines -> ProcessHandle.of(Long.parseLong(lines.get(0).strip())))
+        return postmasterFile(home).filter(EmbeddedServer::isAlive).isPresent();
+    }
+
+    private static boolean isAlive(List<String> postmaster) {
+        return ProcessHandle.of(Long.parseLong(postmaster.get(0).strip()))
                 .filter(ProcessHandle::isAlive)
                 .isPresent();
     }

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.AllowForwardHeaders;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.CorsHandler;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
@@ -25,7 +26,10 @@ public final class ApiVerticle extends VerticleBase {
     private static final String BASE = "/api/v1";
     private static final int READS_PER_MINUTE = 300;
     private static final int WRITES_PER_MINUTE = 30;
-    private static final Set<String> CORS_HEADERS = Set.of("Content-Type", "Authorization", "If-None-Match");
+    private static final int MORE_FOR_KEYS = 10;
+    private static final Set<String> CORS_HEADERS =
+            Set.of("Content-Type", "Authorization", "If-None-Match", "Idempotency-Key");
+    private static final Set<String> CORS_EXPOSED = Set.of("ETag", "Retry-After", "RateLimit", "RateLimit-Policy");
 
     private final Settings.Http settings;
     private final Settings.Links links;
@@ -79,13 +83,43 @@ public final class ApiVerticle extends VerticleBase {
             context.next();
         });
         router.route().handler(cors());
+        router.route(BASE + "/*").handler(this::recognise);
         if (settings.rateLimits()) {
-            router.route().method(HttpMethod.GET).handler(limits.reads());
-            router.route().method(HttpMethod.POST).handler(limits.writes());
+            router.route().handler(this::limit);
         }
+        router.route().method(HttpMethod.GET).handler(limits.revalidation);
         router.route(BASE + "/*").subRouter(operations(contract, problems));
         router.route().failureHandler(problems); // last: an operation's own, which knows its schema, comes first
         return router;
+    }
+
+    /** A key that opens nothing is refused later, by the operation: some can be called without one. */
+    private void recognise(RoutingContext context) {
+        String key = Requests.bearer(context)
+                .filter(token -> token.startsWith(Callers.PREFIX))
+                .orElse(null);
+        if (key == null) {
+            context.next();
+            return;
+        }
+        context.request().pause();
+        limits.callers.find(key).onComplete(found -> {
+            context.request().resume();
+            if (found.failed()) {
+                context.fail(found.cause());
+                return;
+            }
+            found.result().ifPresent(caller -> caller.attachTo(context));
+            context.next();
+        });
+    }
+
+    private void limit(RoutingContext context) {
+        HttpMethod method = context.request().method();
+        boolean read = method == HttpMethod.GET || method == HttpMethod.HEAD;
+        boolean key = Caller.of(context).isPresent();
+        ClientLimit limit = key ? (read ? limits.keyReads : limits.keyWrites) : read ? limits.reads : limits.writes;
+        limit.handle(context);
     }
 
     private CorsHandler cors() {
@@ -93,7 +127,7 @@ public final class ApiVerticle extends VerticleBase {
                 .addOrigins(settings.corsOrigins())
                 .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PATCH, HttpMethod.DELETE))
                 .allowedHeaders(CORS_HEADERS)
-                .exposedHeaders(Set.of("ETag", "Retry-After"))
+                .exposedHeaders(CORS_EXPOSED)
                 .maxAgeSeconds(3_600);
     }
 
@@ -102,23 +136,31 @@ public final class ApiVerticle extends VerticleBase {
         builder.rootHandler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         // Each feature knows its own tokens; and only on its own route does a failure know its operation.
         builder.getRoutes().forEach(route -> route.setDoSecurity(false).addFailureHandler(problems));
+        builder.getRoutes().stream()
+                .filter(route -> Access.concerns(route.getOperation()))
+                .forEach(route -> route.addHandler(Access.to(route.getOperation())));
         features.forEach(feature -> feature.mount(builder));
         builder.getRoute("getOpenApi")
-                .addHandler(context -> Requests.json(context, 200, Future.succeededFuture(contract.published())));
+                .addHandler(context -> Requests.shared(context, Future.succeededFuture(contract.published())));
         return builder.createRouter();
     }
 
-    /** The request limits, shared by all instances of the verticle. */
+    /** Who calls and how often each may, shared by all instances of the verticle. */
     public static final class ApiLimits {
-        private final ClientLimit reads = new ClientLimit(READS_PER_MINUTE);
-        private final ClientLimit writes = new ClientLimit(WRITES_PER_MINUTE);
+        private final Callers callers;
+        private final Revalidation revalidation = new Revalidation();
+        private final ClientLimit reads = new ClientLimit("reads", READS_PER_MINUTE);
+        private final ClientLimit writes = new ClientLimit("writes", WRITES_PER_MINUTE);
+        private final ClientLimit keyReads = new ClientLimit("key-reads", READS_PER_MINUTE * MORE_FOR_KEYS);
+        private final ClientLimit keyWrites = new ClientLimit("key-writes", WRITES_PER_MINUTE * MORE_FOR_KEYS);
 
-        ClientLimit reads() {
-            return reads;
+        /** For an API that knows no keys. */
+        public ApiLimits() {
+            this(Callers.NONE);
         }
 
-        ClientLimit writes() {
-            return writes;
+        public ApiLimits(Callers callers) {
+            this.callers = callers;
         }
     }
 }

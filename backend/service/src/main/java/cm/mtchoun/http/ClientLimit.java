@@ -10,32 +10,44 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * So many requests a minute for each client address, in bursts of as many. Addresses are kept in memory only, for some
- * minutes, and a bounded number of them. Safe from any thread.
+ * So many requests a minute for each API key, or for each client address where there is none, in bursts of as many. Every
+ * answer says what is left ({@code RateLimit} fields). Addresses are kept in memory only, for some minutes, and a bounded
+ * number of them. Safe from any thread.
  */
 final class ClientLimit implements Handler<RoutingContext> {
     private static final int CLIENTS = 50_000;
+    private static final int WINDOW_SECONDS = 60;
 
+    private final String name;
     private final int perMinute;
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(CLIENTS)
             .expireAfterAccess(Duration.ofMinutes(5))
             .build();
 
-    ClientLimit(int perMinute) {
+    /** @param name of the policy, as answers show it */
+    ClientLimit(String name, int perMinute) {
+        this.name = name;
         this.perMinute = perMinute;
     }
 
     @Override
     public void handle(RoutingContext context) {
-        String client = context.request().remoteAddress().hostAddress();
-        Bucket bucket = buckets.get(client == null ? "unknown" : client, key -> newBucket());
+        Bucket bucket = buckets.get(client(context), key -> newBucket());
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        long left = probe.getRemainingTokens();
+        long untilFull = ((perMinute - left) * WINDOW_SECONDS + perMinute - 1) / perMinute;
+        context.response()
+                .putHeader("RateLimit-Policy", "\"%s\";q=%d;w=%d".formatted(name, perMinute, WINDOW_SECONDS))
+                .putHeader("RateLimit", "\"%s\";r=%d;t=%d".formatted(name, left, untilFull));
         if (probe.isConsumed()) {
             context.next();
-            return;
+        } else {
+            refuse(context, 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()));
         }
-        long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill());
+    }
+
+    private void refuse(RoutingContext context, long seconds) {
         context.response().putHeader("Retry-After", Long.toString(seconds));
         context.fail(Problem.of(
                         429,
@@ -43,6 +55,13 @@ final class ClientLimit implements Handler<RoutingContext> {
                         "Too many requests",
                         "Up to %d a minute; try again in %d seconds.".formatted(perMinute, seconds))
                 .asException());
+    }
+
+    private static String client(RoutingContext context) {
+        return Caller.of(context)
+                .map(caller -> "key " + caller.id())
+                .orElseGet(
+                        () -> String.valueOf(context.request().remoteAddress().hostAddress()));
     }
 
     private Bucket newBucket() {

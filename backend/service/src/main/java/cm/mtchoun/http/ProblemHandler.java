@@ -131,6 +131,10 @@ final class ProblemHandler implements Handler<RoutingContext> {
         }
         JsonObject body = jsonObject(context);
         Operation operation = operationOf(context);
+        List<FieldError> parameters = operation == null ? List.of() : ParameterErrors.explain(operation, context);
+        if (!parameters.isEmpty()) {
+            return Problem.invalid(parameters);
+        }
         if (operation != null && operation.getRequestBody() != null) {
             if (body == null) {
                 return malformed();

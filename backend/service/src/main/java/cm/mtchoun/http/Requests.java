@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
 import java.util.Optional;
 
@@ -40,6 +41,19 @@ public final class Requests {
                         .putHeader("Cache-Control", "no-store")
                         .end(body.toBuffer()),
                 context::fail);
+    }
+
+    /**
+     * As {@link #json} with 200, for what is the same for everybody who asks with this address and language: with an
+     * {@code ETag}, and 304 while the client has it already.
+     */
+    public static void shared(RoutingContext context, Future<JsonObject> answer) {
+        answer.onComplete(body -> Revalidation.answer(context, "application/json", body.toBuffer()), context::fail);
+    }
+
+    /** The value of a query parameter, valid by the contract; empty when it was not given. */
+    public static Optional<RequestParameter> query(RoutingContext context, String name) {
+        return Optional.ofNullable(validated(context).getQuery().get(name)).filter(given -> !given.isEmpty());
     }
 
     /** Answers 204 when the future succeeds. */

@@ -30,7 +30,7 @@ public final class StatsRoutes implements Routes {
 
     @Override
     public void mount(RouterBuilder contract) {
-        contract.getRoute("getStats").addHandler(context -> Requests.json(context, 200, stats()));
+        contract.getRoute("getStats").addHandler(context -> Requests.shared(context, stats()));
     }
 
     private Future<JsonObject> stats() {

@@ -55,6 +55,11 @@ public final class Tokens {
         return mac("address").doFinal(address.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** HMAC under the service's secret; each domain is a key of its own. */
+    public byte[] keyed(String domain, byte[] data) {
+        return mac(domain).doFinal(data);
+    }
+
     private Mac mac(String domain) {
         try {
             Mac mac = Mac.getInstance(HMAC);

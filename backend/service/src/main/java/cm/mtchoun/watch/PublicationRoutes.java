@@ -39,10 +39,10 @@ public final class PublicationRoutes implements Routes {
 
     @Override
     public void mount(RouterBuilder contract) {
-        contract.getRoute("listCommuniques").addHandler(context -> Requests.json(context, 200, list(context)));
-        contract.getRoute("getCommunique").addHandler(context -> Requests.json(context, 200, communique(context)));
+        contract.getRoute("listCommuniques").addHandler(context -> Requests.shared(context, list(context)));
+        contract.getRoute("getCommunique").addHandler(context -> Requests.shared(context, communique(context)));
         contract.getRoute("getImage").addHandler(this::image);
-        contract.getRoute("listSources").addHandler(context -> Requests.json(context, 200, sources(context)));
+        contract.getRoute("listSources").addHandler(context -> Requests.shared(context, sources(context)));
     }
 
     private Future<JsonObject> list(RoutingContext context) {
