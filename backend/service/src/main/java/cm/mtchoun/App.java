@@ -13,6 +13,8 @@ import cm.mtchoun.match.MatchVerticle;
 import cm.mtchoun.metrics.Metrics;
 import cm.mtchoun.ocr.OcrVerticle;
 import cm.mtchoun.ocr.ReadingHealth;
+import cm.mtchoun.operator.OperatorRoutes;
+import cm.mtchoun.operator.ReviewRules;
 import cm.mtchoun.registration.Parts;
 import cm.mtchoun.registration.RegistrationRoutes;
 import cm.mtchoun.registration.RetentionVerticle;
@@ -167,9 +169,21 @@ final class App {
                         new Sources(shared.pool(), shared.jobs()),
                         shared.evidence(),
                         shared.settings().links().api()),
+                operatorRoutes(),
                 new StatsRoutes(shared.pool()),
                 new StatusRoutes(shared.pool(), shared.jobs()));
         return () -> new ApiVerticle(shared.settings(), shared.metrics(), limits, features);
+    }
+
+    private Routes operatorRoutes() {
+        Settings.Operators settings = shared.settings().operators();
+        return new OperatorRoutes(new OperatorRoutes.Sources(
+                shared.vertx(),
+                shared.pool(),
+                shared.jobs(),
+                shared.outbox(),
+                shared.secrets().jwt(),
+                new ReviewRules(settings.undoGrace(), settings.reviewApproval())));
     }
 
     private Deployable management() {

@@ -24,7 +24,7 @@ final class KeysForCommand {
             Database database = Database.join(vertx, settings.database(), settings.dataDir())
                     .await(OPEN_SECONDS, TimeUnit.SECONDS);
             try {
-                Tokens tokens = new Tokens(Shared.secret(settings));
+                Tokens tokens = Shared.secrets(settings).tokens();
                 return work.on(new ApiKeys(database.pool(), tokens, InstantSource.system()));
             } finally {
                 database.close().await(CLOSE_SECONDS, TimeUnit.SECONDS);

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** What every feature is built from; one of each in a process. */
 record Shared(
@@ -26,10 +27,13 @@ record Shared(
         InstantSource clock,
         Database database,
         JobStore jobs,
-        Tokens tokens,
+        Secrets secrets,
         EvidenceStore evidence,
         Outbox outbox,
         MailHealth mailHealth) {
+
+    /** @param jwt what the access tokens of operators are signed with */
+    record Secrets(Tokens tokens, byte[] jwt) {}
 
     /** The Vert.x of this process; its results arrive on its own threads, so who made it must close it from outside. */
     static Vertx vertx(Metrics metrics) {
@@ -41,31 +45,41 @@ record Shared(
 
     /** Opens the database and reads the secret; on failure nothing stays open. */
     static Future<Shared> open(Vertx vertx, Metrics metrics, Settings settings, InstantSource clock) {
-        return vertx.executeBlocking(() -> new Tokens(secret(settings)))
-                .compose(tokens -> Database.open(vertx, settings.database(), settings.dataDir())
-                        .map(database -> of(vertx, metrics, settings, clock, tokens, database)));
+        return vertx.executeBlocking(() -> secrets(settings))
+                .compose(secrets -> Database.open(vertx, settings.database(), settings.dataDir())
+                        .map(database -> of(vertx, metrics, settings, clock, secrets, database)));
     }
 
     private static Shared of(
-            Vertx vertx, Metrics metrics, Settings settings, InstantSource clock, Tokens tokens, Database database) {
+            Vertx vertx, Metrics metrics, Settings settings, InstantSource clock, Secrets secrets, Database database) {
         JobStore jobs = new JobStore(vertx, database.pool(), clock);
         EvidenceStore evidence = new EvidenceStore(vertx, settings.dataDir());
         MailHealth mailHealth = new MailHealth(vertx, settings.mail(), clock);
         return new Shared(
-                vertx, settings, metrics, clock, database, jobs, tokens, evidence, new Outbox(jobs), mailHealth);
+                vertx, settings, metrics, clock, database, jobs, secrets, evidence, new Outbox(jobs), mailHealth);
     }
 
     Pool pool() {
         return database.pool();
     }
 
+    Tokens tokens() {
+        return secrets.tokens();
+    }
+
     /** Blocks. */
-    static byte[] secret(Settings settings) throws IOException {
+    static Secrets secrets(Settings settings) throws IOException {
+        return new Secrets(
+                new Tokens(secret(settings, settings.tokenSecret(), SecretFile.TOKEN)),
+                secret(settings, settings.operators().jwtSecret(), SecretFile.JWT));
+    }
+
+    private static byte[] secret(Settings settings, Optional<String> given, String file) throws IOException {
         try {
             Files.createDirectories(settings.dataDir());
-            return settings.tokenSecret().isPresent()
-                    ? settings.tokenSecret().get().getBytes(StandardCharsets.UTF_8)
-                    : SecretFile.readOrCreate(settings.dataDir());
+            return given.isPresent()
+                    ? given.get().getBytes(StandardCharsets.UTF_8)
+                    : SecretFile.readOrCreate(settings.dataDir(), file);
         } catch (IOException unusable) { // its own message is often a bare path
             throw new IOException("DATA_DIR " + settings.dataDir() + " cannot be used: " + unusable, unusable);
         }

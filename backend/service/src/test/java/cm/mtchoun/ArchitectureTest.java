@@ -28,7 +28,7 @@ class ArchitectureTest {
             .withImportOption(location -> !location.contains("/simulator/"))
             .importPackages("cm.mtchoun");
     private static final List<String> FEATURES =
-            List.of("watch", "ocr", "match", "registration", "mail", "integration");
+            List.of("watch", "ocr", "match", "registration", "mail", "integration", "operator");
 
     @Test
     void packagesDependOnEachOtherInOneDirection() {
@@ -36,7 +36,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"watch", "ocr", "match", "registration", "mail", "integration"})
+    @ValueSource(strings = {"watch", "ocr", "match", "registration", "mail", "integration", "operator"})
     void aFeatureKnowsNoOtherFeatureButTheOutbox(String feature) {
         String[] others = FEATURES.stream()
                 .filter(other -> !other.equals(feature))

@@ -17,6 +17,7 @@ public record Settings(
         Database database,
         Path dataDir,
         Optional<String> tokenSecret,
+        Operators operators,
         Source source,
         Mail mail,
         Links links,
@@ -24,12 +25,13 @@ public record Settings(
 
     @Override
     public String toString() {
-        return "%s %s dataDir=%s tokenSecret=%s %s %s %s"
+        return "%s %s dataDir=%s tokenSecret=%s %s %s %s %s"
                 .formatted(
                         http,
                         database,
                         dataDir,
                         tokenSecret.isPresent() ? "set" : "in the data directory",
+                        operators,
                         source,
                         mail,
                         links);
@@ -52,6 +54,21 @@ public record Settings(
 
         private static String withoutPassword(String url) {
             return url.replaceFirst("(//[^:/@]*):[^@]*@", "$1:***@");
+        }
+    }
+
+    /**
+     * What the people who run the service may do, and how it takes effect.
+     *
+     * @param jwtSecret at least 32 characters, shared by every process; absent means: made and kept in the data directory
+     * @param undoGrace how long the mail of an operator's decision waits, so that it can be taken back
+     * @param reviewApproval a reviewer's decision waits for a manager's
+     */
+    public record Operators(Optional<String> jwtSecret, Duration undoGrace, boolean reviewApproval) {
+        @Override
+        public String toString() {
+            return "Operators[jwtSecret=%s, undoGrace=%s, reviewApproval=%s]"
+                    .formatted(jwtSecret.isPresent() ? "set" : "in the data directory", undoGrace, reviewApproval);
         }
     }
 
@@ -119,7 +136,8 @@ public record Settings(
                 http(env, links),
                 database(env),
                 Path.of(env.text("DATA_DIR", "./var")).toAbsolutePath().normalize(),
-                tokenSecret(env),
+                secret(env, "TOKEN_SECRET"),
+                operators(env),
                 source(env),
                 mail(env),
                 links,
@@ -155,12 +173,19 @@ public record Settings(
         return new Database(url);
     }
 
-    private static Optional<String> tokenSecret(Env env) {
-        Optional<String> secret = env.text("TOKEN_SECRET");
+    private static Optional<String> secret(Env env, String name) {
+        Optional<String> secret = env.text(name);
         secret.filter(value -> value.length() < 32)
-                .ifPresent(value -> env.problem(
-                        "TOKEN_SECRET", "has %d characters; it needs 32 or more".formatted(value.length())));
+                .ifPresent(
+                        value -> env.problem(name, "has %d characters; it needs 32 or more".formatted(value.length())));
         return secret;
+    }
+
+    private static Operators operators(Env env) {
+        return new Operators(
+                secret(env, "JWT_SECRET"),
+                env.duration("UNDO_GRACE", Duration.ofSeconds(30), Duration.ZERO, Duration.ofHours(1)),
+                env.flag("REVIEW_APPROVAL", false, "on", "off"));
     }
 
     private static Source source(Env env) {

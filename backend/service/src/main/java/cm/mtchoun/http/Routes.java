@@ -1,6 +1,8 @@
 package cm.mtchoun.http;
 
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.OpenAPIContract;
 
 /** The calls of one feature; each {@code operationId} of the contract belongs to exactly one feature. */
 @FunctionalInterface
@@ -10,4 +12,11 @@ public interface Routes {
      * {@link Requests#body}, answer with {@link Requests#json}, and fail with {@link Problem#asException}.
      */
     void mount(RouterBuilder contract);
+
+    /**
+     * Adds what must see requests before their bodies are read; called before any operation is mounted.
+     *
+     * @param base path of the API, such as {@code /api/v1}
+     */
+    default void guard(Router api, String base, OpenAPIContract contract) {}
 }

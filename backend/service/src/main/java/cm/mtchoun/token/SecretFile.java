@@ -8,15 +8,21 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** The service's secret: made once, kept in the data directory with mode 0600. */
+/** Secrets of the service: each made once, kept in the data directory with mode 0600. */
 public final class SecretFile {
+    /** What the links in mails are derived from. */
+    public static final String TOKEN = "token.secret";
+
+    /** What the access tokens of operators are signed with. */
+    public static final String JWT = "jwt.secret";
+
     private static final int SECRET_BYTES = 32;
 
     private SecretFile() {}
 
     /** Blocks. @return the secret of this data directory, made on the first call; @throws IOException naming the file */
-    public static byte[] readOrCreate(Path dataDir) throws IOException {
-        Path file = dataDir.resolve("token.secret");
+    public static byte[] readOrCreate(Path dataDir, String name) throws IOException {
+        Path file = dataDir.resolve(name);
         if (!Files.exists(file)) {
             create(file);
         }
