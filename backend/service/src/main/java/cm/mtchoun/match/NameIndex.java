@@ -32,23 +32,23 @@ final class NameIndex {
     static final String ADD_KEYS =
             "insert into listed_name_key (listed_name_id, keys) values ($1, $2) on conflict do nothing";
     /**
-     * Materialised step by step: the planner, which sees neither how few share a key nor that there is one source, would
-     * otherwise join every registration with every listed name of the source first.
+     * Step by step, each laterally with "offset 0": the planner, which sees neither how few share a key nor that there is one
+     * source, would otherwise read all registrations.
      */
     private static final String REGISTRANTS =
             """
-            with shared as materialized (
-                select lk.listed_name_id, rk.registration_id
-                from listed_name_key lk join registration_key rk on rk.keys && lk.keys
-                where lk.listed_name_id = any($1)),
-            watching as materialized (
-                select s.listed_name_id, r.id, r.name, r.source_id,
-                       coalesce(r.deposited_on, (r.created_at - interval '12 months')::date) as since
-                from shared s join registration r on r.id = s.registration_id
-                where r.state in ('active', 'notified'))
-            select w.listed_name_id, w.id as registration_id, w.name
-            from watching w join listed_name l on l.id = w.listed_name_id
-            where l.source_id = w.source_id and l.published_on >= w.since
+            select lk.listed_name_id, watching.id as registration_id, watching.name
+            from listed_name_key lk
+            join listed_name l on l.id = lk.listed_name_id
+            join listed_name_as_of d on d.listed_name_id = l.id
+            cross join lateral (
+                select rk.registration_id from registration_key rk where rk.keys && lk.keys offset 0) shared
+            cross join lateral (
+                select r.id, r.name from registration r
+                where r.id = shared.registration_id and r.state in ('active', 'notified') and r.source_id = l.source_id
+                  and d.as_of >= coalesce(r.deposited_on, (r.created_at - interval '12 months')::date)
+                offset 0) watching
+            where lk.listed_name_id = any($1)
             """;
 
     private static final String REGISTRANT =
@@ -57,21 +57,22 @@ final class NameIndex {
             """;
     private static final String NAMES_FOR_REGISTRANT =
             """
-            with shared as materialized (
-                select lk.listed_name_id
-                from registration_key rk join listed_name_key lk on lk.keys && rk.keys
-                where rk.registration_id = $1),
-            published as materialized (
-                select l.id, l.image_id, l.reading_id, l.tokens, l.source_id, l.published_on
-                from shared s join listed_name l on l.id = s.listed_name_id)
-            select p.id, i.communique_id, p.tokens
-            from published p
-            join image i on i.id = p.image_id
-            join registration r on r.id = $1
-            where p.source_id = r.source_id
-              and p.published_on >= coalesce(r.deposited_on, (r.created_at - interval '12 months')::date)
-              and p.reading_id = (select max(id) from reading where image_id = p.image_id)
-            order by p.id
+            select published.id, published.communique_id, published.tokens
+            from registration r
+            join registration_key rk on rk.registration_id = r.id
+            cross join lateral (
+                select lk.listed_name_id from listed_name_key lk where lk.keys && rk.keys offset 0) shared
+            cross join lateral (
+                select l.id, i.communique_id, l.tokens
+                from listed_name l
+                join image i on i.id = l.image_id
+                join listed_name_as_of d on d.listed_name_id = l.id
+                where l.id = shared.listed_name_id and l.source_id = r.source_id
+                  and d.as_of >= coalesce(r.deposited_on, (r.created_at - interval '12 months')::date)
+                  and l.reading_id = (select max(id) from reading where image_id = l.image_id)
+                offset 0) published
+            where r.id = $1
+            order by published.id
             """;
 
     private final Pool pool;

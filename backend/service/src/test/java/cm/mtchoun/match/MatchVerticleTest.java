@@ -162,6 +162,37 @@ class MatchVerticleTest {
     }
 
     @Test
+    void aListWithLastYearsNumberInItsHeadingIsOfThisYear() throws Exception {
+        long told = registration("NANA Marie", "active", PUBLISHED.minusMonths(2));
+        long image = image(PUBLISHED.minusYears(1).minusDays(3), "NANA Marie");
+
+        match(JobKind.MATCH_IMAGE, image);
+
+        assertThat(mails()).containsExactly("match:" + told + ":1");
+    }
+
+    @Test
+    void aListThatIsNewToUsIsNeverTooOldWhateverItsHeadingSays() throws Exception {
+        image(PUBLISHED.minusYears(3), "TCHOUPO Armand");
+        database.sql("update communique set first_seen_at = first_seen_at - interval '2 years'");
+        long told = registration("NANA Marie", "active", PUBLISHED.minusMonths(2));
+        long image = image(PUBLISHED.minusYears(4), "NANA Marie");
+
+        match(JobKind.MATCH_IMAGE, image);
+
+        assertThat(mails()).containsExactly("match:" + told + ":2");
+    }
+
+    @Test
+    void whatWasThereWhenWeFirstLookedIsAsOldAsItSays() throws Exception {
+        registration("NANA Marie", "active", PUBLISHED.minusMonths(2));
+
+        match(JobKind.MATCH_IMAGE, image(PUBLISHED.minusYears(4), "NANA Marie"));
+
+        assertThat(mails()).isEmpty();
+    }
+
+    @Test
     void makesTheKeysThatANewReleaseNeedsBeforeItMatches() throws Exception {
         long told = registration("NANA Marie", "active", null);
         match(JobKind.MATCH_IMAGE, image(PUBLISHED.minusMonths(1), "NANA Jean"));

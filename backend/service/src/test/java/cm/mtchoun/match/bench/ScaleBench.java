@@ -1,0 +1,141 @@
+package cm.mtchoun.match.bench;
+
+import cm.mtchoun.mail.Outbox;
+import cm.mtchoun.match.MatchVerticle;
+import cm.mtchoun.metrics.Metrics;
+import cm.mtchoun.pipeline.JobKind;
+import cm.mtchoun.pipeline.JobStore;
+import cm.mtchoun.simulator.people.NameGenerator;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A million registrations in a PostgreSQL as the service runs it: what registering costs with few and with many, what a
+ * communiqué of 315 names costs, what one new registration costs against 100,000 listed names. {@code ScaleBench [PEOPLE]}.
+ */
+final class ScaleBench {
+
+    private static final int FEW = 1_000;
+    private static final int LIST = 315;
+    private static final int LISTED = 100_000;
+    private static final int SAMPLES = 400;
+
+    private final FullDatabase database;
+    private final Vertx vertx;
+    private final NameGenerator generator = new NameGenerator(99);
+    private final Random random = new Random(5);
+
+    private ScaleBench(FullDatabase database, Vertx vertx) {
+        this.database = database;
+        this.vertx = vertx;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int people = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
+        Vertx vertx = Vertx.vertx();
+        try (FullDatabase database = new FullDatabase(vertx, Files.createTempDirectory("mtchoun-scale"))) {
+            new ScaleBench(database, vertx).run(people);
+        } finally {
+            vertx.close().await(20, TimeUnit.SECONDS);
+        }
+    }
+
+    private void run(int people) throws SQLException, IOException, Exception {
+        database.addPeople(FEW, generator);
+        registering(FEW);
+        database.addPeople(people - FEW, generator);
+        registering(people);
+        System.out.printf("Tables: %s.%n", database.sizes());
+        MatchVerticle verticle = matcher();
+        vertx.deployVerticle(verticle).await(60, TimeUnit.SECONDS);
+        for (int run = 0; run < 4; run++) {
+            List<String> names = names(LIST);
+            long image = database.addImage(names);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d listed names against %,d registrations: %.2f s; %d matches.%n",
+                    LIST,
+                    people,
+                    seconds(JobKind.MATCH_IMAGE, image),
+                    database.matches(image));
+        }
+        database.addListed(LISTED, generator);
+        lookingBack();
+        System.out.printf(
+                "Memory of this process, highest: %s; heap limit %,d MiB.%n",
+                highestMemory(), Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    private MatchVerticle matcher() throws Exception {
+        JobStore jobs = database.jobs(vertx, InstantSource.system());
+        return new MatchVerticle(database.pool(), jobs, new Outbox(jobs), new Metrics());
+    }
+
+    private void registering(int people) throws Exception {
+        double[] millis = new double[SAMPLES];
+        for (int i = -SAMPLES; i < SAMPLES; i++) {
+            String name = generator.next();
+            long start = System.nanoTime();
+            database.register(name);
+            if (i >= 0) {
+                millis[i] = (System.nanoTime() - start) / 1e6;
+            }
+        }
+        print("Registering with " + people + " people", millis);
+    }
+
+    private void lookingBack() throws Exception {
+        double[] millis = new double[SAMPLES / 4];
+        for (int i = 0; i < millis.length; i++) {
+            long registration = database.register(generator.next());
+            millis[i] = 1_000 * seconds(JobKind.MATCH_REGISTRATION, registration);
+        }
+        print("One new registration against " + LISTED + " listed names", millis);
+    }
+
+    private static void print(String what, double[] millis) {
+        Arrays.sort(millis);
+        System.out.printf(
+                Locale.ROOT,
+                "%s: median %.2f ms, p95 %.2f ms.%n",
+                what,
+                millis[millis.length / 2],
+                millis[millis.length * 95 / 100]);
+    }
+
+    private double seconds(JobKind kind, long ref) throws Exception {
+        long start = System.nanoTime();
+        database.enqueue(kind, ref);
+        while (database.isDue(kind, ref)) {
+            LockSupport.parkNanos(500_000);
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private List<String> names(int count) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            names.add(Misreading.SCAN.read(generator.next(), random));
+        }
+        return names;
+    }
+
+    private static String highestMemory() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmHWM"))
+                .map(line -> line.substring(6).strip())
+                .findFirst()
+                .orElse("unknown");
+    }
+}
