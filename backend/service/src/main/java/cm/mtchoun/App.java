@@ -9,6 +9,7 @@ import cm.mtchoun.http.Routes;
 import cm.mtchoun.integration.StatsRoutes;
 import cm.mtchoun.integration.StatusRoutes;
 import cm.mtchoun.mail.MailerVerticle;
+import cm.mtchoun.mail.VerificationRoutes;
 import cm.mtchoun.match.MatchVerticle;
 import cm.mtchoun.metrics.Metrics;
 import cm.mtchoun.ocr.OcrVerticle;
@@ -21,6 +22,7 @@ import cm.mtchoun.registration.RetentionVerticle;
 import cm.mtchoun.watch.PublicationRoutes;
 import cm.mtchoun.watch.SourceWatcher;
 import cm.mtchoun.watch.Sources;
+import cm.mtchoun.token.MailCodes;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -170,6 +172,7 @@ final class App {
                         shared.evidence(),
                         shared.settings().links().api()),
                 operatorRoutes(),
+                new VerificationRoutes(shared.pool(), new MailCodes(shared.tokens())),
                 new StatsRoutes(shared.pool()),
                 new StatusRoutes(shared.pool(), shared.jobs()));
         return () -> new ApiVerticle(shared.settings(), shared.metrics(), limits, features);

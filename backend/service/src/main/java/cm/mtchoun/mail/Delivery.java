@@ -6,7 +6,6 @@ import cm.mtchoun.pipeline.ClaimLostException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -15,7 +14,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes one mail from its claim to its outcome: load → write → send → settle. Between the server's acceptance and the
  * commit of the outcome lies the only instant in which a mail can be sent twice: when the database is away just then,
- * the outcome is written again and again, and this process does not send that mail a second time.
+ * the outcome is written again and again, and this process does not send that mail a second time. Another process does,
+ * when this one died in that instant, or was cut off from the database for longer than its lease while the other was not;
+ * both copies have the same {@code Message-ID}.
  *
  * <p>Lives on one event loop.
  */
@@ -31,8 +32,8 @@ final class Delivery {
     private final LetterDesk desk;
     private final Postman postman;
     private final Metrics metrics;
-    /** What is on its way, or accepted and not yet marked so; the value is the moment of acceptance. */
-    private final Map<Long, Future<Instant>> underway = new HashMap<>();
+    /** What is on its way, or accepted and not yet marked so; the value is what will be marked. */
+    private final Map<Long, Future<Settlement>> underway = new HashMap<>();
 
     private boolean stopping;
 
@@ -46,9 +47,9 @@ final class Delivery {
 
     /** Completes when the mail has its outcome or waits for better days; fails when this try counts as failed. */
     Future<Void> deliver(Claim claim) {
-        Future<Instant> earlier = underway.get(claim.ref());
+        Future<Settlement> earlier = underway.get(claim.ref());
         if (earlier != null) { // our lease ended while the database was away, and this is the same mail again
-            return earlier.compose(when -> mark(claim, when, FIRST_MARK_DELAY_MS));
+            return earlier.compose(sent -> mark(claim, sent, FIRST_MARK_DELAY_MS));
         }
         return store.load(claim.ref())
                 .compose(found -> found.isPresent() ? deliver(claim, found.get()) : store.finish(claim));
@@ -72,38 +73,39 @@ final class Delivery {
     }
 
     private Future<Void> send(Claim claim, QueuedMail mail, Letter letter) {
-        Future<Instant> acceptance = postman.send(mail, letter).map(accepted -> store.now());
+        Future<Settlement> acceptance =
+                postman.send(mail, letter).map(accepted -> Settlement.sent(letter, store.now()));
         underway.put(mail.id(), acceptance);
         return acceptance
                 .transform(result -> result.succeeded()
-                        ? accepted(claim, mail, letter, result.result())
+                        ? accepted(claim, mail, result.result())
                         : notAccepted(claim, mail, result.cause()))
                 .onComplete(over -> underway.remove(mail.id()));
     }
 
-    private Future<Void> accepted(Claim claim, QueuedMail mail, Letter letter, Instant when) {
+    private Future<Void> accepted(Claim claim, QueuedMail mail, Settlement sent) {
         metrics.mail(mail.kind().code(), Outcome.SENT.code());
-        if (letter.newsSince() != null) {
-            metrics.publicationToMail(Duration.between(letter.newsSince(), when));
+        if (sent.sinceNews() != null) {
+            metrics.publicationToMail(sent.sinceNews());
         }
-        return mark(claim, when, FIRST_MARK_DELAY_MS);
+        return mark(claim, sent, FIRST_MARK_DELAY_MS);
     }
 
-    private Future<Void> mark(Claim claim, Instant when, long delayMs) {
-        return store.settle(claim, Outcome.SENT, when)
+    private Future<Void> mark(Claim claim, Settlement sent, long delayMs) {
+        return store.settle(claim, sent)
                 .recover(cause -> cause instanceof ClaimLostException
-                        ? store.settleWithoutClaim(claim.ref(), Outcome.SENT, when)
+                        ? store.settleWithoutClaim(claim.ref(), sent)
                         : Future.failedFuture(cause))
-                .recover(cause -> markLater(claim, when, delayMs, cause));
+                .recover(cause -> markLater(claim, sent, delayMs, cause));
     }
 
-    private Future<Void> markLater(Claim claim, Instant when, long delayMs, Throwable cause) {
+    private Future<Void> markLater(Claim claim, Settlement sent, long delayMs, Throwable cause) {
         if (stopping) {
             LOG.error("Mail {} was accepted, which the database could not be told: it may be sent again", claim.ref());
             return Future.failedFuture(cause);
         }
         LOG.warn("Mail {} was accepted, which the database cannot be told yet: {}", claim.ref(), cause.toString());
-        return vertx.timer(delayMs).compose(waited -> mark(claim, when, Math.min(delayMs * 2, LONGEST_MARK_DELAY_MS)));
+        return vertx.timer(delayMs).compose(waited -> mark(claim, sent, Math.min(delayMs * 2, LONGEST_MARK_DELAY_MS)));
     }
 
     private Future<Void> notAccepted(Claim claim, QueuedMail mail, Throwable cause) {
@@ -127,7 +129,7 @@ final class Delivery {
 
     private Future<Void> end(Claim claim, QueuedMail mail, Outcome outcome) {
         metrics.mail(mail.kind().code(), outcome.code());
-        return store.settle(claim, outcome, store.now());
+        return store.settle(claim, Settlement.of(outcome, store.now()));
     }
 
     /** Grows with the mail's age: after a short outage mails go at once, in a long one they do not hammer the server. */

@@ -5,10 +5,12 @@ import cm.mtchoun.mail.MailFacts.ConfirmLink;
 import cm.mtchoun.mail.MailFacts.LastingLinks;
 import cm.mtchoun.mail.QueuedMail.Recipient;
 import cm.mtchoun.pipeline.PermanentFailureException;
+import cm.mtchoun.token.MailCodes;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,20 +19,22 @@ import org.jspecify.annotations.Nullable;
 final class LetterDesk {
     private final MailFacts facts;
     private final Proof proof;
+    private final MailCodes codes;
     private final Settings.Mail settings;
     private final Settings.Links links;
     private final Map<String, Wording> wordings = new HashMap<>();
 
-    LetterDesk(MailFacts facts, Proof proof, Settings.Mail settings, Settings.Links links) {
+    LetterDesk(MailFacts facts, Proof proof, MailCodes codes, Settings.Mail settings, Settings.Links links) {
         this.facts = facts;
         this.proof = proof;
+        this.codes = codes;
         this.settings = settings;
         this.links = links;
-        for (String name : new String[] {
-            "confirm.fr", "confirm.en", "match.fr", "match.en", "possible.fr", "possible.en", "maintainer.fr"
-        }) {
-            wordings.put(name, Wording.of(name));
+        for (String name : List.of("confirm", "address", "match", "possible", "account")) {
+            wordings.put(name + ".fr", Wording.of(name + ".fr"));
+            wordings.put(name + ".en", Wording.of(name + ".en"));
         }
+        wordings.put("maintainer.fr", Wording.of("maintainer.fr"));
     }
 
     /** @return empty when there is nothing left to say, or nobody to say it to */
@@ -39,19 +43,46 @@ final class LetterDesk {
             return Future.succeededFuture(Optional.empty());
         }
         return switch (mail.kind()) {
-            case CONFIRM -> facts.confirmLink(mail, now).map(found -> found.map(link -> confirm(mail.person(), link)));
+            case CONFIRM -> facts.confirmLink(mail, now).map(found -> found.map(link -> confirm(mail, link)));
             case MATCH, POSSIBLE -> aboutSighting(mail, now);
             case MAINTAINER -> Future.succeededFuture(settings.maintainer().map(to -> maintainer(mail, to)));
-            case ACCOUNT -> Future.failedFuture(new PermanentFailureException("there is no account mail yet"));
+            case ACCOUNT -> aboutRegistration(mail, now);
         };
     }
 
-    private Letter confirm(Recipient person, ConfirmLink link) {
-        Map<String, String> said = common(person);
+    private Letter confirm(QueuedMail mail, ConfirmLink link) {
+        Recipient person = mail.person();
+        Map<String, String> said = common(mail);
         said.put("confirmUrl", links.site() + "/confirmer#token=" + link.token());
         said.put("until", WrittenTime.day(link.expiresAt(), person.lang()));
-        Wording wording = wording("confirm." + person.lang());
+        String what = mail.payload().getBoolean("address", false) ? "address." : "confirm.";
+        Wording wording = wording(what + person.lang());
         return new Letter(person.email(), wording.subject(said), wording.text(said), wording.html(said));
+    }
+
+    private Future<Optional<Letter>> aboutRegistration(QueuedMail mail, Instant now) {
+        if (!mail.hasPerson() || !"address_asked".equals(mail.payload().getString("event"))) {
+            return Future.failedFuture(new PermanentFailureException("no words for this account mail"));
+        }
+        Future<LastingLinks> lasting = facts.lastingLinks(mail.person(), now);
+        Future<Optional<String>> address = facts.askedAddress(mail.person(), now);
+        return Future.all(lasting, address)
+                .map(both -> address.result().map(asked -> addressAsked(mail, asked, lasting.result())));
+    }
+
+    private Letter addressAsked(QueuedMail mail, String newAddress, LastingLinks lasting) {
+        Map<String, String> said = common(mail);
+        addLinks(said, lasting);
+        said.put("newAddress", newAddress);
+        Wording wording = wording("account." + mail.person().lang());
+        return new Letter(
+                mail.person().email(),
+                wording.subject(said),
+                wording.text(said),
+                wording.html(said),
+                null,
+                unsubscribe(lasting),
+                null);
     }
 
     private Future<Optional<Letter>> aboutSighting(QueuedMail mail, Instant now) {
@@ -71,14 +102,16 @@ final class LetterDesk {
 
     private Letter aboutSighting(QueuedMail mail, Sighting sighting, LastingLinks lasting, @Nullable Buffer crop) {
         Recipient person = mail.person();
-        Map<String, String> said = common(person);
+        Map<String, String> said = common(mail);
         said.put("listedName", sighting.listedName());
         said.put("publishedOn", WrittenTime.day(sighting.publishedOn(), person.lang()));
         said.put("sourceName", sighting.sourceName());
         said.put("pageUrl", sighting.pageUrl());
         said.put("imageUrl", links.api() + "/api/v1/images/" + sighting.imageId());
-        said.put("followUrl", links.site() + "/suivi#token=" + lasting.privateToken());
-        said.put("unsubscribeUrl", links.site() + "/desinscription#token=" + lasting.unsubscribeToken());
+        addLinks(said, lasting);
+        String answer = said.get("followUrl") + "&match=" + mail.payload().getLong("match") + "&answer=";
+        said.put("mineUrl", answer + "mine");
+        said.put("notMineUrl", answer + "not_mine");
         for (String what : new String[] {"place", "hours", "bring"}) {
             sighting.pickup(person.lang(), what).ifPresent(value -> said.put(what, value));
         }
@@ -92,7 +125,7 @@ final class LetterDesk {
                 wording.text(said),
                 wording.html(said),
                 crop,
-                links.api() + "/api/v1/unsubscribe?token=" + lasting.unsubscribeToken(),
+                unsubscribe(lasting),
                 person.waitedFor(sighting) ? sighting.firstSeenAt() : null);
     }
 
@@ -105,13 +138,28 @@ final class LetterDesk {
         return new Letter(to, wording.subject(said), wording.text(said), wording.html(said));
     }
 
-    private Map<String, String> common(Recipient person) {
+    private void addLinks(Map<String, String> said, LastingLinks lasting) {
+        said.put("followUrl", links.site() + "/suivi#token=" + lasting.privateToken());
+        said.put("unsubscribeUrl", links.site() + "/desinscription#token=" + lasting.unsubscribeToken());
+    }
+
+    private String unsubscribe(LastingLinks lasting) {
+        return links.api() + "/api/v1/unsubscribe?token=" + lasting.unsubscribeToken();
+    }
+
+    /** What every mail to a person says. */
+    private Map<String, String> common(QueuedMail mail) {
+        Recipient person = mail.person();
+        String code = codes.of(mail.id());
         Map<String, String> said = new HashMap<>();
         said.put("lang", person.lang());
         said.put(person.lang(), person.lang());
         said.put("person", "yes");
         said.put("name", person.name());
         said.put("siteUrl", links.site().toString());
+        said.put("code", code);
+        said.put("verifyPage", links.site() + "/verifier");
+        said.put("verifyUrl", links.site() + "/verifier#code=" + code);
         return said;
     }
 

@@ -1,6 +1,7 @@
 package cm.mtchoun.mail;
 
 import cm.mtchoun.mail.QueuedMail.Recipient;
+import cm.mtchoun.token.Masked;
 import cm.mtchoun.token.Tokens;
 import cm.mtchoun.token.Tokens.Purpose;
 import io.vertx.core.Future;
@@ -11,16 +12,19 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads what other features know and a mail tells: private links, and where a name was published. */
 final class MailFacts {
     private static final String CONFIRM_TOKEN =
             """
-            select nonce, expires_at from token
-            where hash = decode($1, 'hex') and registration_id = $2 and purpose = 'confirm'
+            select purpose, nonce, expires_at from token
+            where hash = decode($1, 'hex') and registration_id = $2 and purpose in ('confirm', 'address')
               and superseded_at is null and used_at is null and expires_at > $3
             """;
+    private static final String ASKED_ADDRESS =
+            "select email from address_change where registration_id = $1 and expires_at > $2";
     private static final String LASTING_TOKENS =
             """
             select distinct on (purpose) purpose, nonce from token
@@ -60,8 +64,17 @@ final class MailFacts {
                 mail.payload().getString("token"), mail.person().registrationId(), now.atOffset(ZoneOffset.UTC));
         return pool.preparedQuery(CONFIRM_TOKEN).execute(token).map(rows -> first(rows)
                 .map(row -> new ConfirmLink(
-                        tokens.derive(Purpose.CONFIRM, bytes(row, "nonce")),
+                        tokens.derive(
+                                Purpose.valueOf(row.getString("purpose").toUpperCase(Locale.ROOT)),
+                                bytes(row, "nonce")),
                         row.getOffsetDateTime("expires_at").toInstant())));
+    }
+
+    /** The address, masked, that a person wants to move to; empty when that is over. */
+    Future<Optional<String>> askedAddress(Recipient person, Instant now) {
+        Tuple registration = Tuple.of(person.registrationId(), now.atOffset(ZoneOffset.UTC));
+        return pool.preparedQuery(ASKED_ADDRESS).execute(registration).map(rows -> first(rows)
+                .map(row -> Masked.address(row.getString("email"))));
     }
 
     /** Fails when a registration has none: they are made when it is confirmed. */

@@ -3,7 +3,9 @@ package cm.mtchoun.mail;
 import cm.mtchoun.mail.QueuedMail.Recipient;
 import cm.mtchoun.pipeline.Claim;
 import cm.mtchoun.pipeline.JobStore;
+import cm.mtchoun.token.MailCodes;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
@@ -20,14 +22,43 @@ final class MailStore {
     private static final String LOAD =
             """
             select m.id, m.kind, m.payload, m.created_at, m.outcome,
-                   r.id as registration_id, r.name, r.email, r.lang, r.confirmed_at,
+                   r.id as registration_id, r.name, coalesce(c.email, r.email) as email, r.lang, r.confirmed_at,
                    r.state in ('cancelled', 'collected') as ended,
-                   exists (select from suppression s where s.email_hash = r.email_hash) as suppressed
-            from mail m left join registration r on r.id = m.registration_id
+                   exists (select from suppression s
+                           where s.email_hash = coalesce(c.email_hash, r.email_hash)) as suppressed
+            from mail m
+            left join registration r on r.id = m.registration_id
+            left join address_change c on c.registration_id = r.id and m.payload ->> 'address' = 'true'
+                and encode(c.token_hash, 'hex') = m.payload ->> 'token'
             where m.id = $1
             """;
+    /** The registration is locked before the mail, as by everybody who locks both. */
     private static final String SETTLE =
-            "update mail set outcome = $2, sent_at = case when $2 = 'sent' then $3::timestamptz end where id = $1 and outcome is null";
+            """
+            with owner as materialized (
+                select r.id from registration r join mail m on m.registration_id = r.id
+                where m.id = $1 for no key update of r)
+            update mail set outcome = $2, sent_at = case when $2 = 'sent' then $3::timestamptz end
+            from (select count(*) from owner) as locked
+            where id = $1 and outcome is null
+            """;
+
+    private static final String ADD_CODE =
+            """
+            insert into mail_code (hash, mail_id, kind, sent_at)
+            select $2, id, kind, $3 from mail where id = $1 and registration_id is not null
+            on conflict do nothing
+            """;
+    private static final String TALLY =
+            """
+            insert into mail_tally (day, kind, first, seconds)
+            select ($2::timestamptz at time zone 'UTC')::date, m.kind,
+                   m.kind = 'match' and not exists (
+                       select from mail b where b.registration_id = m.registration_id and b.kind = 'match'
+                         and b.outcome = 'sent' and b.id <> m.id),
+                   $3
+            from mail m where m.id = $1 and m.kind in ('match', 'possible')
+            """;
     /** With each news anew: the links in the last mail work as long as those in the first did. */
     private static final String NOTIFIED =
             """
@@ -38,16 +69,22 @@ final class MailStore {
     private static final String SUPPRESS =
             """
             insert into suppression (email_hash, reason, created_at)
-            select r.email_hash, 'refused', $2 from mail m join registration r on r.id = m.registration_id where m.id = $1
+            select coalesce(c.email_hash, r.email_hash), 'refused', $2
+            from mail m
+            join registration r on r.id = m.registration_id
+            left join address_change c on c.registration_id = r.id and encode(c.token_hash, 'hex') = m.payload ->> 'token'
+            where m.id = $1 and (c.email_hash is not null or m.payload ->> 'address' is null)
             on conflict (email_hash) do nothing
             """;
 
     private final Pool pool;
     private final JobStore jobs;
+    private final MailCodes codes;
 
-    MailStore(Pool pool, JobStore jobs) {
+    MailStore(Pool pool, JobStore jobs, MailCodes codes) {
         this.pool = pool;
         this.jobs = jobs;
+        this.codes = codes;
     }
 
     Instant now() {
@@ -71,14 +108,14 @@ final class MailStore {
     }
 
     /** Records the outcome and whatever follows from it, and ends the job, all or nothing. */
-    Future<Void> settle(Claim claim, Outcome outcome, Instant when) {
+    Future<Void> settle(Claim claim, Settlement settlement) {
         return pool.withTransaction(transaction ->
-                record(transaction, claim.ref(), outcome, when).compose(recorded -> jobs.finish(transaction, claim)));
+                record(transaction, claim.ref(), settlement).compose(recorded -> jobs.finish(transaction, claim)));
     }
 
     /** As {@link #settle} for a job that somebody else holds by now: at least they find the outcome. */
-    Future<Void> settleWithoutClaim(long id, Outcome outcome, Instant when) {
-        return pool.withTransaction(transaction -> record(transaction, id, outcome, when));
+    Future<Void> settleWithoutClaim(long id, Settlement settlement) {
+        return pool.withTransaction(transaction -> record(transaction, id, settlement));
     }
 
     /** Puts the job back without counting the try. */
@@ -86,19 +123,34 @@ final class MailStore {
         return pool.withTransaction(transaction -> jobs.reschedule(transaction, claim, now().plus(delay)));
     }
 
-    private static Future<Void> record(SqlConnection transaction, long id, Outcome outcome, Instant when) {
-        Tuple settled = Tuple.of(id, outcome.code(), at(when));
-        Future<?> written = transaction.preparedQuery(SETTLE).execute(settled);
-        String consequence =
-                switch (outcome) {
-                    case SENT -> NOTIFIED;
-                    case REFUSED -> SUPPRESS;
-                    case SUPPRESSED, OBSOLETE -> null;
-                };
-        return consequence == null
-                ? written.mapEmpty()
-                : written.compose(done -> transaction.preparedQuery(consequence).execute(Tuple.of(id, at(when))))
-                        .mapEmpty();
+    private Future<Void> record(SqlConnection transaction, long id, Settlement settlement) {
+        Tuple settled = Tuple.of(id, settlement.outcome().code(), at(settlement.when()));
+        return transaction
+                .preparedQuery(SETTLE)
+                .execute(settled)
+                .compose(rows -> rows.rowCount() == 0
+                        ? Future.succeededFuture() // it had its outcome, and what follows from it
+                        : follow(transaction, id, settlement));
+    }
+
+    private Future<Void> follow(SqlConnection transaction, long id, Settlement settlement) {
+        Tuple when = Tuple.of(id, at(settlement.when()));
+        return switch (settlement.outcome()) {
+            case SENT -> sent(transaction, id, settlement, when);
+            case REFUSED -> transaction.preparedQuery(SUPPRESS).execute(when).mapEmpty();
+            case SUPPRESSED, OBSOLETE -> Future.succeededFuture();
+        };
+    }
+
+    private Future<Void> sent(SqlConnection transaction, long id, Settlement settlement, Tuple when) {
+        Tuple code = Tuple.of(id, Buffer.buffer(codes.hash(codes.of(id))), at(settlement.when()));
+        Tuple tally = Tuple.of(id, at(settlement.when()), settlement.seconds());
+        return transaction
+                .preparedQuery(NOTIFIED)
+                .execute(when)
+                .compose(notified -> transaction.preparedQuery(ADD_CODE).execute(code))
+                .compose(coded -> transaction.preparedQuery(TALLY).execute(tally))
+                .mapEmpty();
     }
 
     private static QueuedMail mailOf(Row row) {

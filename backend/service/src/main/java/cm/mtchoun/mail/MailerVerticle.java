@@ -2,11 +2,13 @@ package cm.mtchoun.mail;
 
 import cm.mtchoun.config.Settings;
 import cm.mtchoun.evidence.EvidenceStore;
+import cm.mtchoun.evidence.LineCrop;
 import cm.mtchoun.metrics.Metrics;
 import cm.mtchoun.pipeline.Drain;
 import cm.mtchoun.pipeline.JobKind;
 import cm.mtchoun.pipeline.JobStore;
 import cm.mtchoun.pipeline.Signal;
+import cm.mtchoun.token.MailCodes;
 import cm.mtchoun.token.Tokens;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -34,7 +36,7 @@ public final class MailerVerticle extends VerticleBase {
     private @Nullable Lanes lanes;
 
     /** Where mails find what they say. */
-    public record Sources(Pool pool, JobStore jobs, Tokens tokens, EvidenceStore evidence, CropSource crops) {}
+    public record Sources(Pool pool, JobStore jobs, Tokens tokens, EvidenceStore evidence, LineCrop crops) {}
 
     private record Lanes(Drain confirmations, Drain mails, Delivery delivery, Postman postman) {}
 
@@ -57,8 +59,9 @@ public final class MailerVerticle extends VerticleBase {
         Postman postman = new Postman(client(settings.smtpHost().get()), settings.from(), health);
         MailFacts facts = new MailFacts(sources.pool(), sources.tokens());
         Proof proof = new Proof(sources.evidence(), sources.crops());
-        LetterDesk desk = new LetterDesk(facts, proof, settings, links);
-        MailStore store = new MailStore(sources.pool(), sources.jobs());
+        MailCodes codes = new MailCodes(sources.tokens());
+        LetterDesk desk = new LetterDesk(facts, proof, codes, settings, links);
+        MailStore store = new MailStore(sources.pool(), sources.jobs(), codes);
         Delivery delivery = new Delivery(vertx, store, desk, postman, metrics);
         lanes = open(delivery, postman);
         return Future.succeededFuture();

@@ -12,8 +12,14 @@ import java.util.Set;
 
 /** The payload of a mail to the maintainer, as words. */
 final class MaintainerFacts {
-    private static final Set<String> EVENTS =
-            Set.of("new_communique", "source_failing", "source_recovered", "page_changed", "source_silent");
+    private static final Set<String> EVENTS = Set.of(
+            "new_communique",
+            "source_failing",
+            "source_recovered",
+            "page_changed",
+            "source_silent",
+            "images_unreadable",
+            "images_readable");
     private static final int LONGEST = 500;
 
     private MaintainerFacts() {}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewMail(String dedupKey, MailKind kind, @Nullable Long registrationId, JsonObject payload) {
     public NewMail {
-        if (kind.toPerson() != (registrationId != null)) {
+        if (kind != MailKind.ACCOUNT && kind.toPerson() != (registrationId != null)) {
             throw new IllegalArgumentException(
                     kind + (registrationId == null ? " needs a" : " takes no") + " registration");
         }
@@ -20,7 +20,7 @@ public record NewMail(String dedupKey, MailKind kind, @Nullable Long registratio
             require(payload.getValue("token") instanceof String, "{\"token\": hash in hex}", kind);
         } else if (kind.toPerson()) {
             require(payload.getValue("match") instanceof Number, "{\"match\": id}", kind);
-        } else if (kind == MailKind.MAINTAINER) {
+        } else {
             require(payload.getValue("event") instanceof String, "{\"event\": …}", kind);
         }
     }

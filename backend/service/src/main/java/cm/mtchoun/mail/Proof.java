@@ -1,6 +1,7 @@
 package cm.mtchoun.mail;
 
 import cm.mtchoun.evidence.EvidenceStore;
+import cm.mtchoun.evidence.LineCrop;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
@@ -15,9 +16,9 @@ final class Proof {
     private static final int MOST_SECONDS = 20;
 
     private final EvidenceStore evidence;
-    private final CropSource crops;
+    private final LineCrop crops;
 
-    Proof(EvidenceStore evidence, CropSource crops) {
+    Proof(EvidenceStore evidence, LineCrop crops) {
         this.evidence = evidence;
         this.crops = crops;
     }

@@ -42,6 +42,10 @@ record QueuedMail(
         return recipient;
     }
 
+    boolean hasPerson() {
+        return recipient != null;
+    }
+
     boolean suppressed() {
         return recipient != null && recipient.suppressed();
     }

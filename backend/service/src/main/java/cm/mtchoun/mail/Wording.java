@@ -6,13 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The words of one mail in one language: {@code mail/<name>.txt}, whose first line is the subject, and {@code
  * mail/<name>.html}, whose first line is what inboxes show beside the subject and whose rest fills {@code
- * mail/frame.html}.
+ * mail/frame.html}. What several mails say is in {@code mail/part}.
  */
 final class Wording {
+    private static final Pattern PART = Pattern.compile("(?m)^\\{\\{>([\\w.]+)}}\\R?");
+
     private final Template subject;
     private final Template text;
     private final Template preview;
@@ -51,7 +55,15 @@ final class Wording {
         return frame.render(framed);
     }
 
+    /** A line {@code {{>name}}} is replaced by the file {@code mail/part/name}. */
     private static String resource(String name) {
+        return PART.matcher(file(name)).replaceAll(part -> {
+            String text = resource("part/" + part.group(1));
+            return Matcher.quoteReplacement(text.endsWith("\n") ? text : text + "\n");
+        });
+    }
+
+    private static String file(String name) {
         try (InputStream in = Wording.class.getResourceAsStream("/mail/" + name)) {
             if (in == null) {
                 throw new IllegalStateException("the resource mail/" + name + " is missing");

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 record AddressStanding(long mailsInHour, long mailsInDay, long pending, boolean refused) {
     static final int MAILS_AN_HOUR = 5;
     static final int MAILS_A_DAY = 10;
+    /** Of one address; the next is dropped without a sign, so that nobody can push out what waits already. */
     static final int MOST_PENDING = 20;
 
     private static final String LOCK = "select pg_advisory_xact_lock($1)";
@@ -28,8 +29,7 @@ record AddressStanding(long mailsInHour, long mailsInDay, long pending, boolean 
                 exists (select from suppression where email_hash = $1 and reason = 'refused') as refused,
                 count(*) filter (where t.created_at > $2) as in_hour,
                 count(*) as in_day
-            from token t join registration r on r.id = t.registration_id
-            where r.email_hash = $1 and t.purpose = 'confirm' and t.created_at > $3
+            from token t where t.sent_to = $1 and t.created_at > $3
             """;
 
     /** Holds back, until this transaction ends, others about the same address; so what is read stays true. */

@@ -23,21 +23,25 @@ final class Confirming {
     private final Parts parts;
     private final RegistrationStore registrations = new RegistrationStore();
     private final LinkStore links;
+    private final Moving moving;
 
     Confirming(Parts parts) {
         this.parts = parts;
         this.links = new LinkStore(parts.tokens());
+        this.moving = new Moving(parts);
     }
 
     /**
-     * Repeating it changes nothing. What was published before is looked through first, for two seconds at most.
+     * Takes the link of a new registration, and that of a new address. Repeating it changes nothing. What was published
+     * before is looked through first, for two seconds at most.
      *
-     * @return the registration; fails with a problem that says why a link does not work
+     * @return fails with a problem that says why a link does not work
      */
-    Future<Long> confirm(String token) {
+    Future<Confirmed> confirm(String token) {
         return parts.pool()
                 .withTransaction(transaction -> confirm(transaction, token))
-                .compose(done -> done.first() ? lookBack(done.id()) : Future.succeededFuture(done.id()));
+                .compose(done -> done.first() ? lookBack(done.id()).map(done) : Future.succeededFuture(done))
+                .map(done -> new Confirmed(done.id(), done.ofAddress()));
     }
 
     private Future<Done> confirm(SqlConnection transaction, String token) {
@@ -53,8 +57,15 @@ final class Confirming {
             return Future.failedFuture(problem.asException());
         }
         return links.use(transaction, token, parts.now())
-                .compose(used -> link.pending() ? activate(transaction, link) : Future.succeededFuture())
-                .map(done -> new Done(link.registrationId(), link.pending()));
+                .compose(used -> effect(transaction, link, token))
+                .map(done -> new Done(link.registrationId(), link.pending(), link.ofAddress()));
+    }
+
+    private Future<Void> effect(SqlConnection transaction, ConfirmLink link, String token) {
+        if (link.ofAddress()) {
+            return link.used() ? Future.succeededFuture() : moving.confirmed(transaction, link, token);
+        }
+        return link.pending() ? activate(transaction, link) : Future.succeededFuture();
     }
 
     private Future<Void> activate(SqlConnection transaction, ConfirmLink link) {
@@ -64,7 +75,8 @@ final class Confirming {
                 .compose(active -> links.issueLasting(transaction, id, Purpose.PRIVATE, parts.now()))
                 .compose(issued -> links.issueLasting(transaction, id, Purpose.UNSUBSCRIBE, parts.now()))
                 .compose(issued -> registrations.addKeys(transaction, id, NameKeys.of(link.name())))
-                .compose(keyed -> parts.jobs().enqueue(transaction, JobKind.MATCH_REGISTRATION, id));
+                .compose(keyed -> registrations.tally(transaction, parts.now()))
+                .compose(tallied -> parts.jobs().enqueue(transaction, JobKind.MATCH_REGISTRATION, id));
     }
 
     private Future<Long> lookBack(long id) {
@@ -94,6 +106,9 @@ final class Confirming {
         return Future.failedFuture(LinkProblem.gone(reason).asException());
     }
 
-    /** @param first whether it was this call that made it active */
-    private record Done(long id, boolean first) {}
+    /** @param ofAddress whether it was the new address of a registration that was confirmed */
+    record Confirmed(long registrationId, boolean ofAddress) {}
+
+    /** @param first whether it was this call that made the registration active */
+    private record Done(long id, boolean first, boolean ofAddress) {}
 }

@@ -21,6 +21,14 @@ final class LinkProblem {
 
     /** @param reason of {@link LinkStore#whyGone} */
     static Problem gone(Optional<String> reason) {
-        return reason.map(why -> why.equals("expired") ? EXPIRED : ERASED).orElse(UNKNOWN);
+        return reason.map(LinkProblem::ofReason).orElse(UNKNOWN);
+    }
+
+    private static Problem ofReason(String reason) {
+        return switch (reason) {
+            case "expired" -> EXPIRED;
+            case "replaced" -> SUPERSEDED;
+            default -> ERASED;
+        };
     }
 }

@@ -23,26 +23,34 @@ final class LinkStore {
 
     private static final String ISSUE =
             """
-            insert into token (hash, registration_id, purpose, nonce, created_at, expires_at)
-            values ($1, $2, $3, $4, $5, $6)
+            insert into token (hash, registration_id, purpose, nonce, created_at, expires_at, sent_to)
+            values ($1, $2, $3, $4, $5, $6, $7)
             """;
     // Everybody locks the registration before its links: no two wait for each other.
     private static final String SUPERSEDE =
             """
             with first as materialized (select id from registration where id = $1 for no key update)
             update token set superseded_at = $2 from first
-            where registration_id = first.id and purpose = 'confirm' and used_at is null and superseded_at is null
+            where registration_id = first.id and purpose = $3 and used_at is null and superseded_at is null
             """;
     private static final String OWNER = "select registration_id from token where hash = $1 and purpose = $2";
     private static final String NONCE = "select nonce from token where registration_id = $1 and purpose = 'private'";
     private static final String CONFIRM_LINK =
             """
-            select t.registration_id, r.state, r.name, t.used_at, t.superseded_at, t.expires_at
+            select t.registration_id, t.purpose, r.state, r.name, t.used_at, t.superseded_at, t.expires_at
             from token t join registration r on r.id = t.registration_id
-            where t.hash = $1 and t.purpose = 'confirm'
+            where t.hash = $1 and t.purpose in ('confirm', 'address')
             for no key update of r
             """;
     private static final String USE = "update token set used_at = coalesce(used_at, $2) where hash = $1";
+    private static final String REPLACE =
+            """
+            with old as (
+                delete from token where registration_id = $1 and hash <> $2 returning hash, purpose)
+            insert into former_link (hash, reason, gone_at)
+            select hash, 'replaced', $3 from old where purpose <> 'private'
+            on conflict do nothing
+            """;
     private static final String FORMER = "select reason from former_link where hash = $1";
 
     private final Tokens tokens;
@@ -52,29 +60,63 @@ final class LinkStore {
     }
 
     /**
-     * Makes a confirmation link; those that nobody used yet stop working.
+     * Makes a confirmation link; those for the same purpose that nobody used yet stop working.
      *
-     * @return the hash of its token in lower-case hex, as mails know it
+     * @param purpose confirm or address
+     * @param mailbox hash of the address it will be sent to; null when it will not be sent
+     * @return the hash of its token
      */
-    Future<String> issueConfirmation(SqlClient transaction, long registrationId, Instant now) {
+    Future<Buffer> issueConfirmation(
+            SqlClient transaction, long registrationId, Purpose purpose, @Nullable Buffer mailbox, Instant now) {
+        return supersede(transaction, registrationId, purpose, now)
+                .compose(done -> issue(transaction, registrationId, purpose, now, now.plus(CONFIRM_WITHIN), mailbox));
+    }
+
+    /** Makes the links for a purpose that nobody used yet stop working. */
+    Future<Void> supersede(SqlClient transaction, long registrationId, Purpose purpose, Instant now) {
         return transaction
                 .preparedQuery(SUPERSEDE)
-                .execute(Tuple.of(registrationId, at(now)))
-                .compose(done -> issue(transaction, registrationId, Purpose.CONFIRM, now, now.plus(CONFIRM_WITHIN)))
-                .map(hash -> HexFormat.of().formatHex(hash.getBytes()));
+                .execute(Tuple.of(registrationId, at(now), purpose.code()))
+                .mapEmpty();
+    }
+
+    /** As mails know a token: its hash in lower-case hex. */
+    static String inMails(Buffer hash) {
+        return HexFormat.of().formatHex(hash.getBytes());
+    }
+
+    /** Closes every link of a registration but one, and makes new lasting ones: old mailboxes open nothing. */
+    Future<Void> replaceAllBut(SqlClient transaction, long registrationId, String token, Instant now) {
+        return transaction
+                .preparedQuery(REPLACE)
+                .execute(Tuple.of(registrationId, hash(token), at(now)))
+                .compose(gone -> issueLasting(transaction, registrationId, Purpose.PRIVATE, now))
+                .compose(issued -> issueLasting(transaction, registrationId, Purpose.UNSUBSCRIBE, now));
     }
 
     /** Makes a link that works as long as the registration exists. */
     Future<Void> issueLasting(SqlClient transaction, long registrationId, Purpose purpose, Instant now) {
-        return issue(transaction, registrationId, purpose, now, null).mapEmpty();
+        return issue(transaction, registrationId, purpose, now, null, null).mapEmpty();
     }
 
     private Future<Buffer> issue(
-            SqlClient transaction, long registrationId, Purpose purpose, Instant now, @Nullable Instant expiresAt) {
+            SqlClient transaction,
+            long registrationId,
+            Purpose purpose,
+            Instant now,
+            @Nullable Instant expiresAt,
+            @Nullable Buffer mailbox) {
         byte[] nonce = tokens.newNonce();
         Buffer hash = hash(tokens.derive(purpose, nonce));
         OffsetDateTime until = expiresAt == null ? null : at(expiresAt);
-        Tuple row = Tuple.of(hash, registrationId, purpose.code(), Buffer.buffer(nonce), at(now), until);
+        Tuple row = Tuple.tuple()
+                .addValue(hash)
+                .addValue(registrationId)
+                .addValue(purpose.code())
+                .addValue(Buffer.buffer(nonce))
+                .addValue(at(now))
+                .addValue(until)
+                .addValue(mailbox);
         return transaction.preparedQuery(ISSUE).execute(row).map(hash);
     }
 
@@ -108,7 +150,7 @@ final class LinkStore {
                         tokens.derive(Purpose.PRIVATE, row.getBuffer("nonce").getBytes())));
     }
 
-    /** @return {@code erased} or {@code expired} for the link of a registration that is gone; empty for any other */
+    /** @return {@code erased}, {@code expired} or {@code replaced} for a link that is gone; empty for any other */
     Future<Optional<String>> whyGone(SqlClient client, String token) {
         return client.preparedQuery(FORMER).execute(Tuple.of(hash(token))).map(rows -> first(rows)
                 .map(row -> row.getString("reason")));
@@ -126,9 +168,14 @@ final class LinkStore {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    /** A confirmation link as it is now. */
+    /**
+     * A confirmation link as it is now.
+     *
+     * @param ofAddress whether it confirms the new address of a registration rather than the registration
+     */
     record ConfirmLink(
             long registrationId,
+            boolean ofAddress,
             PersonName name,
             boolean pending,
             boolean used,
@@ -137,6 +184,7 @@ final class LinkStore {
         static ConfirmLink of(Row row) {
             return new ConfirmLink(
                     row.getLong("registration_id"),
+                    row.getString("purpose").equals(Purpose.ADDRESS.code()),
                     PersonName.parse(row.getString("name")),
                     row.getString("state").equals("pending"),
                     row.getOffsetDateTime("used_at") != null,

@@ -64,11 +64,6 @@ record MailAddress(String text) {
         return IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES);
     }
 
-    /** Enough for its owner to recognise it, too little for anybody else: {@code m•••@example.org}. */
-    static String masked(String address) {
-        return address.substring(0, 1) + "•••" + address.substring(address.indexOf('@'));
-    }
-
     /** Hides the address: it belongs in no log. */
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package cm.mtchoun.registration;
 
 import cm.mtchoun.evidence.EvidenceStore;
+import cm.mtchoun.evidence.LineCrop;
 import cm.mtchoun.mail.Outbox;
 import cm.mtchoun.metrics.Metrics;
 import cm.mtchoun.pipeline.JobStore;

@@ -4,10 +4,14 @@ import cm.mtchoun.http.Problem;
 import cm.mtchoun.http.ProblemException;
 import cm.mtchoun.pipeline.JobKind;
 import cm.mtchoun.pipeline.Signal;
+import cm.mtchoun.registration.AddressChangeStore.Pending;
+import cm.mtchoun.registration.EventStore.Happened;
 import cm.mtchoun.registration.MatchStore.Line;
+import cm.mtchoun.registration.RegistrationPage.Seen;
 import cm.mtchoun.token.Tokens.Purpose;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +27,15 @@ final class PrivatePage {
     private final MatchStore matches = new MatchStore();
     private final LinkStore links;
     private final Erasing erasing;
+    private final EventStore events = new EventStore();
+    private final AddressChangeStore changes = new AddressChangeStore();
+    private final Changing changing;
 
     PrivatePage(Parts parts) {
         this.parts = parts;
         this.links = new LinkStore(parts.tokens());
         this.erasing = new Erasing(parts.jobs());
+        this.changing = new Changing(parts);
     }
 
     /** @return id of the registration that a private link opens; fails with a problem when it opens none */
@@ -37,9 +45,24 @@ final class PrivatePage {
 
     /** Fails with a problem when the registration has been erased meanwhile. */
     Future<RegistrationPage> page(long id) {
-        return matches.of(parts.pool(), id)
-                .compose(found -> registrations.page(parts.pool(), id, found))
-                .map(page -> page.orElseThrow(PrivatePage::closed));
+        Future<List<PublishedMatch>> found = matches.of(parts.pool(), id);
+        Future<List<Happened>> happened = events.of(parts.pool(), id);
+        Future<Optional<Pending>> pending = changes.pending(parts.pool(), id, parts.now());
+        return Future.all(found, happened, pending)
+                .map(all -> new Seen(found.result(), happened.result(), pending.result()))
+                .compose(seen -> registrations
+                        .page(parts.pool(), id)
+                        .map(row -> RegistrationPage.of(row.orElseThrow(PrivatePage::closed), seen)));
+    }
+
+    /** Fails with a problem when it has ended, or after too many changes in a day. */
+    Future<Void> change(long id, ChangeRequest wanted) {
+        return changing.change(id, wanted);
+    }
+
+    /** Everything that is kept about it. */
+    Future<JsonObject> export(long id) {
+        return new Export(parts.pool()).of(id, parts.now()).map(found -> found.orElseThrow(PrivatePage::closed));
     }
 
     /** The token of the private page of a confirmed registration. */
@@ -131,7 +154,7 @@ final class PrivatePage {
                 Problem.notFound("This registration has no such match.").asException());
     }
 
-    private static ProblemException closed() {
+    static ProblemException closed() {
         return Problem.of(
                         401,
                         "unauthorised",

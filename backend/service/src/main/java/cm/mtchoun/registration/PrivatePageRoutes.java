@@ -8,19 +8,26 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.net.URI;
+import java.time.LocalDate;
+import java.util.function.Supplier;
 
 /** The calls of whoever holds a private link. */
 final class PrivatePageRoutes {
     private final PrivatePage page;
     private final URI api;
+    private final Supplier<LocalDate> today;
 
-    PrivatePageRoutes(PrivatePage page, URI api) {
+    /** @param today the day where the consulate is */
+    PrivatePageRoutes(PrivatePage page, URI api, Supplier<LocalDate> today) {
         this.page = page;
         this.api = api;
+        this.today = today;
     }
 
     void mount(RouterBuilder contract) {
         contract.getRoute("getRegistration").addHandler(this::show);
+        contract.getRoute("changeRegistration").addHandler(this::change);
+        contract.getRoute("exportRegistration").addHandler(this::export);
         contract.getRoute("eraseRegistration").addHandler(this::erase);
         contract.getRoute("giveFeedback").addHandler(this::feedback);
         contract.getRoute("markCollected").addHandler(this::collected);
@@ -29,6 +36,21 @@ final class PrivatePageRoutes {
 
     private void show(RoutingContext context) {
         Requests.json(context, 200, owner(context).compose(this::shown));
+    }
+
+    private void change(RoutingContext context) {
+        ChangeRequest.Parsed parsed = ChangeRequest.parse(Requests.body(context), today.get());
+        if (parsed instanceof ChangeRequest.Invalid invalid) {
+            context.fail(Problem.invalid(invalid.errors()).asException());
+        } else if (parsed instanceof ChangeRequest.Valid valid) {
+            Requests.json(context, 200, owner(context).compose(id -> page.change(id, valid.request())
+                    .compose(changed -> shown(id))));
+        }
+    }
+
+    private void export(RoutingContext context) {
+        context.response().putHeader("Content-Disposition", "attachment; filename=\"mtchoun-mouh.json\"");
+        Requests.json(context, 200, owner(context).compose(page::export));
     }
 
     private void erase(RoutingContext context) {

@@ -7,6 +7,7 @@ import cm.mtchoun.mail.NewMail;
 import cm.mtchoun.pipeline.Signal;
 import cm.mtchoun.registration.RegistrationStore.NewRegistration;
 import cm.mtchoun.registration.RegistrationStore.Waiting;
+import cm.mtchoun.token.Tokens.Purpose;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -71,7 +72,7 @@ final class Registering {
             List<Long> ids = waiting.stream().filter(which).map(Waiting::id).toList();
             List<Long> allowed = ids.subList(0, Math.min(ids.size(), standing.mailsLeft()));
             heldBack(ids.size() - allowed.size());
-            return sendEach(transaction, allowed);
+            return sendEach(transaction, address, allowed);
         });
     }
 
@@ -94,19 +95,20 @@ final class Registering {
             heldBack(1);
             return id.map(0); // kept: sendOwed comes back to it
         }
-        return id.compose(found -> sendEach(transaction, List.of(found)));
+        return id.compose(found -> sendEach(transaction, asked.emailHash(), List.of(found)));
     }
 
-    private Future<Integer> sendEach(SqlConnection transaction, List<Long> ids) {
+    private Future<Integer> sendEach(SqlConnection transaction, Buffer mailbox, List<Long> ids) {
         Future<Integer> sent = Future.succeededFuture(0);
         for (long id : ids) {
-            sent = sent.compose(count -> send(transaction, id).map(count + 1));
+            sent = sent.compose(count -> send(transaction, mailbox, id).map(count + 1));
         }
         return sent;
     }
 
-    private Future<Boolean> send(SqlConnection transaction, long id) {
-        return links.issueConfirmation(transaction, id, parts.now())
+    private Future<Boolean> send(SqlConnection transaction, Buffer mailbox, long id) {
+        return links.issueConfirmation(transaction, id, Purpose.CONFIRM, mailbox, parts.now())
+                .map(LinkStore::inMails)
                 .map(hash -> new NewMail("confirm:" + hash, MailKind.CONFIRM, id, new JsonObject().put("token", hash)))
                 .compose(mail -> parts.outbox().add(transaction, mail));
     }

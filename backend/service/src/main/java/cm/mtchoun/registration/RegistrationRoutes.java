@@ -3,6 +3,7 @@ package cm.mtchoun.registration;
 import cm.mtchoun.http.Problem;
 import cm.mtchoun.http.Requests;
 import cm.mtchoun.http.Routes;
+import cm.mtchoun.registration.Confirming.Confirmed;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -36,12 +37,11 @@ public final class RegistrationRoutes implements Routes {
         contract.getRoute("resendConfirmation").addHandler(this::resend);
         contract.getRoute("confirmRegistration").addHandler(this::confirm);
         contract.getRoute("unsubscribe").addHandler(this::unsubscribe);
-        new PrivatePageRoutes(page, parts.api()).mount(contract);
+        new PrivatePageRoutes(page, parts.api(), this::today).mount(contract);
     }
 
     private void create(RoutingContext context) {
-        LocalDate today = LocalDate.ofInstant(parts.now(), CONSULATE);
-        RegistrationRequest.Parsed parsed = RegistrationRequest.parse(Requests.body(context), today);
+        RegistrationRequest.Parsed parsed = RegistrationRequest.parse(Requests.body(context), today());
         if (parsed instanceof RegistrationRequest.Invalid invalid) {
             context.fail(Problem.invalid(invalid.errors()).asException());
         } else if (parsed instanceof RegistrationRequest.Valid valid) {
@@ -70,11 +70,15 @@ public final class RegistrationRoutes implements Routes {
         Requests.json(context, 200, confirming.confirm(token).compose(this::confirmed));
     }
 
-    private Future<JsonObject> confirmed(long id) {
-        return Future.all(page.page(id), page.token(id)).map(found -> {
-            RegistrationPage shown = found.resultAt(0);
-            return shown.toConfirmedJson(parts.api(), found.resultAt(1));
-        });
+    private Future<JsonObject> confirmed(Confirmed done) {
+        Future<RegistrationPage> shown = page.page(done.registrationId());
+        Future<String> token = page.token(done.registrationId());
+        return Future.all(shown, token)
+                .map(both -> shown.result().toConfirmedJson(parts.api(), token.result(), done.ofAddress()));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(parts.now(), CONSULATE);
     }
 
     private void unsubscribe(RoutingContext context) {

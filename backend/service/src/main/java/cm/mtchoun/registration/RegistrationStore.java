@@ -1,5 +1,6 @@
 package cm.mtchoun.registration;
 
+import cm.mtchoun.names.PersonName;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -7,6 +8,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -53,10 +55,26 @@ final class RegistrationStore {
             insert into registration_key (registration_id, keys) values ($1, $2)
             on conflict (registration_id) do update set keys = excluded.keys
             """;
+    private static final String TALLY =
+            "insert into registration_tally (day) values (($1::timestamptz at time zone 'UTC')::date)";
+    private static final String LOCK = "select id, name, email_hash, state from registration where id = $1 for update";
+    /** What was found for the old name goes, unless the person said it is hers; and what is found now may be told again. */
+    private static final String FORGET_MATCHES =
+            "delete from match where registration_id = $1 and feedback is distinct from 'me'";
+
+    private static final String TELL_AGAIN =
+            """
+            update mail set dedup_key = dedup_key || ':before:' || id
+            where registration_id = $1 and kind in ('match', 'possible') and dedup_key not like '%:before:%'
+            """;
+    private static final String RENAME = "update registration set name = $2 where id = $1";
+    private static final String SPEAK = "update registration set lang = $2 where id = $1";
+    private static final String REDATE =
+            "update registration set deposited_on = $2 where id = $1 and deposited_on is distinct from $2";
     private static final String PAGE =
             """
             select r.name, r.email, r.lang, r.state, r.deposited_on, s.key as source,
-                   r.created_at, r.confirmed_at, r.ended_at
+                   r.created_at, r.confirmed_at, r.notified_at, r.ended_at
             from registration r join source s on s.id = r.source_id
             where r.id = $1
             """;
@@ -151,13 +169,56 @@ final class RegistrationStore {
         return transaction.preparedQuery(ADD_KEYS).execute(row).mapEmpty();
     }
 
+    /** Counts a confirmation in the statistics, which know nobody. */
+    Future<Void> tally(SqlClient transaction, Instant now) {
+        return transaction.preparedQuery(TALLY).execute(Tuple.of(at(now))).mapEmpty();
+    }
+
+    /** Empty when there is no such registration. Others that would write about it wait until this transaction ends. */
+    Future<Optional<Held>> lock(SqlClient transaction, long id) {
+        return transaction
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(Held.of(rows.iterator().next())));
+    }
+
+    /** Gives a locked registration another name, under which it is watched again. */
+    Future<Void> rename(SqlClient transaction, long id, PersonName name, Collection<Long> keys) {
+        Tuple which = Tuple.of(id);
+        return transaction
+                .preparedQuery(RENAME)
+                .execute(Tuple.of(id, name.text()))
+                .compose(renamed -> transaction.preparedQuery(FORGET_MATCHES).execute(which))
+                .compose(forgotten -> transaction.preparedQuery(TELL_AGAIN).execute(which))
+                .compose(freed -> addKeys(transaction, id, keys))
+                .compose(keyed -> watchAgain(transaction, id))
+                .mapEmpty();
+    }
+
+    Future<Void> speak(SqlClient transaction, long id, Lang lang) {
+        return transaction
+                .preparedQuery(SPEAK)
+                .execute(Tuple.of(id, lang.code()))
+                .mapEmpty();
+    }
+
+    /** @return false when it was so already */
+    Future<Boolean> redate(SqlClient transaction, long id, @Nullable LocalDate depositedOn) {
+        return transaction
+                .preparedQuery(REDATE)
+                .execute(Tuple.of(id, depositedOn))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
     /** @return empty when there is no such registration */
-    Future<Optional<RegistrationPage>> page(SqlClient client, long id, List<PublishedMatch> matches) {
+    Future<Optional<Row>> page(SqlClient client, long id) {
         return client.preparedQuery(PAGE)
                 .execute(Tuple.of(id))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
-                        : Optional.of(RegistrationPage.of(rows.iterator().next(), matches)));
+                        : Optional.of(rows.iterator().next()));
     }
 
     /** The person has found herself: nobody needs to watch for this name any more. */
@@ -183,6 +244,18 @@ final class RegistrationStore {
 
     private static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** A registration that this transaction holds. */
+    record Held(long id, String name, Buffer emailHash, String state) {
+        static Held of(Row row) {
+            return new Held(
+                    row.getLong("id"), row.getString("name"), row.getBuffer("email_hash"), row.getString("state"));
+        }
+
+        boolean ended() {
+            return state.equals("collected") || state.equals("cancelled");
+        }
     }
 
     /** @param neverAsked whether its owner was not sent a link yet */

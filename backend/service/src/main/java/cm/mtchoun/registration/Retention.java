@@ -27,6 +27,13 @@ final class Retention {
             order by created_at limit $3 for update skip locked
             """;
 
+    /** An address nobody confirmed is not ours to keep. */
+    private static final String OLD_CHANGES =
+            """
+            delete from address_change where registration_id in (
+                select registration_id from address_change where expires_at <= $1 order by expires_at limit $2)
+            """;
+
     private static final String ENDED_DUE =
             """
             select id from registration
@@ -37,6 +44,12 @@ final class Retention {
             """
             delete from mail where id in (
                 select id from mail where registration_id is null and created_at <= $1 order by id limit $2)
+            """;
+    private static final String OLD_CODES =
+            """
+            delete from mail_code where hash in (
+                select c.hash from mail_code c left join mail m on m.id = c.mail_id
+                where c.sent_at <= $1 and m.registration_id is null order by c.sent_at limit $2)
             """;
     private static final String OLD_LINKS =
             """
@@ -68,6 +81,8 @@ final class Retention {
         return Future.all(List.of(
                         erase(transaction, UNCONFIRMED_DUE, unconfirmed, "expired"),
                         erase(transaction, ENDED_DUE, ended, "erased"),
+                        delete(transaction, OLD_CHANGES, Tuple.of(at(now), BATCH)),
+                        delete(transaction, OLD_CODES, traces),
                         delete(transaction, OLD_MAILS, traces),
                         delete(transaction, OLD_LINKS, traces)))
                 .map(all -> all.<Integer>list().contains(BATCH));

@@ -76,7 +76,9 @@ public final class Tokens {
     public enum Purpose {
         CONFIRM,
         PRIVATE,
-        UNSUBSCRIBE;
+        UNSUBSCRIBE,
+        /** Confirms the new address of a registration. */
+        ADDRESS;
 
         /** As in the column {@code token.purpose}. */
         public String code() {

@@ -53,6 +53,18 @@ final class MaintainerMails {
                         .put("publishedOn", published.get(published.size() - 1).toString()));
     }
 
+    NewMail imagesUnreadable(int images, Instant since, String problem) {
+        JsonObject facts = new JsonObject()
+                .put("images", images)
+                .put("since", since.toString())
+                .put("problem", problem);
+        return mail("images_unreadable", now.getEpochSecond(), facts);
+    }
+
+    NewMail imagesReadable() {
+        return mail("images_readable", now.getEpochSecond(), new JsonObject());
+    }
+
     private NewMail failing(Streak streak, Failed failed) {
         String event = failed.refusal() == Refusal.NO_IMAGES ? "page_changed" : "source_failing";
         JsonObject facts = streak(streak).put("problem", failed.problem());

@@ -58,7 +58,8 @@ public final class SourceWatcher extends VerticleBase {
         fetcher = pages;
         images = round;
         drain = checks;
-        return sources.ensureFirst(settings.source()).onSuccess(there -> checks.start());
+        checks.start();
+        return Future.succeededFuture();
     }
 
     @Override

@@ -81,7 +81,13 @@ final class StateStore {
     Future<Integer> conclude(Claim claim, Source source, SourceState before, CheckOutcome outcome) {
         Instant now = jobs.now();
         return pool.withTransaction(transaction -> toTell(transaction, source, before, outcome, now)
-                .compose(news -> write(transaction, source, outcome, news, now).map(news.mails))
+                .compose(news -> write(transaction, source, outcome, news, now)
+                        .compose(written ->
+                                UnreadableImages.toTell(transaction, source, new MaintainerMails(source, now), now))
+                        .map(more -> {
+                            news.mails.addAll(more);
+                            return news.mails;
+                        }))
                 .compose(mails -> add(transaction, mails).map(mails.size()))
                 .compose(count -> {
                     Duration wait = wait(source, before, outcome, now);

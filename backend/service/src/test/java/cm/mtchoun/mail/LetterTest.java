@@ -159,7 +159,82 @@ class LetterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"new_communique", "source_failing", "source_recovered", "page_changed", "source_silent"})
+    @CsvSource({
+        "fr, Confirmez votre nouvelle adresse e-mail, Changement d'adresse demandé",
+        "en, Confirm your new e-mail address, A change of address was asked for"
+    })
+    void aMoveIsConfirmedAtTheNewAddressAndToldToTheOldOne(String lang, String question, String notice) {
+        long person = world.person(NAME, "awa@example.org", lang);
+        world.mailer();
+        String token = world.askToMove(person, "awa.new@example.net");
+        world.received(2);
+
+        ReceivedMail asked = world.only("awa.new@example.net");
+        ReceivedMail told = world.only("awa@example.org");
+
+        MailWorld.show("address." + lang, asked);
+        MailWorld.show("account." + lang, told);
+        assertThat(asked.subject()).isEqualTo(question);
+        assertThat(asked.header("X-Mtchoun-Kind")).isEqualTo("confirm");
+        assertThat(told.subject()).isEqualTo(notice);
+        assertThat(told.header("X-Mtchoun-Kind")).isEqualTo("account");
+        for (String body : List.of(asked.text(), asked.html())) {
+            assertThat(body)
+                    .contains(NAME, "https://mtchoun.test/confirmer#token=" + token)
+                    .doesNotContain("/suivi#", "{{");
+        }
+        for (String body : List.of(told.text(), told.html())) {
+            assertThat(body).contains(NAME, "a•••@example.net", "/suivi#token=").doesNotContain("awa.new", "{{");
+        }
+    }
+
+    @Test
+    void aMoveThatWasTakenBackIsNotToldAnyMore() {
+        long person = world.person(NAME, "awa@example.org", "fr");
+        world.askToMove(person, "awa.new@example.net");
+        world.database.sql("delete from address_change");
+        world.database.sql("update token set superseded_at = created_at where purpose = 'address'");
+
+        world.mailer();
+        world.untilNoJobIsLeft();
+
+        assertThat(world.database.number("select count(*) from mail where outcome = 'obsolete'"))
+                .isEqualTo(2);
+        assertThat(world.inbox.mailsTo("awa@example.org")).isEmpty();
+    }
+
+    @Test
+    void everyMailToAPersonCarriesACodeAndHowToCheckIt() {
+        ReceivedMail mail = match(NAME, "fr");
+
+        String code = tokens(mail.html(), "/verifier#code=").get(0);
+        assertThat(code).matches("[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}");
+        for (String body : List.of(mail.text(), mail.html())) {
+            assertThat(body).contains(code, "https://mtchoun.test/verifier");
+        }
+    }
+
+    @Test
+    void theAnswerButtonsOpenTheFollowUpPageWithTheAnswerInTheFragment() {
+        ReceivedMail mail = match(NAME, "en");
+
+        for (String body : List.of(mail.text(), mail.html().replace("&amp;", "&"))) {
+            assertThat(body).containsPattern("/suivi#token=[A-Za-z0-9_-]{43}&match=1&answer=mine");
+            assertThat(body).containsPattern("/suivi#token=[A-Za-z0-9_-]{43}&match=1&answer=not_mine");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "new_communique",
+                "source_failing",
+                "source_recovered",
+                "page_changed",
+                "source_silent",
+                "images_unreadable",
+                "images_readable"
+            })
     void theMaintainerIsToldEveryEventInWords(String event) {
         world.mailer();
         world.add(new NewMail(

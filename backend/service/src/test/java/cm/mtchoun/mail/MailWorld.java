@@ -6,6 +6,7 @@ import cm.mtchoun.config.Settings;
 import cm.mtchoun.config.Settings.SmtpTls;
 import cm.mtchoun.db.TestDatabase;
 import cm.mtchoun.evidence.EvidenceStore;
+import cm.mtchoun.evidence.LineCrop;
 import cm.mtchoun.metrics.Metrics;
 import cm.mtchoun.pipeline.JobStore;
 import cm.mtchoun.pipeline.SettableClock;
@@ -36,7 +37,7 @@ import java.util.concurrent.TimeoutException;
 /** A mailer between a real database and a real SMTP server, with people who registered and names that were published. */
 final class MailWorld implements AutoCloseable {
     static final String FROM = "Mtchoun' mouh <bonjour@mtchoun.test>";
-    static final CropSource NO_CROP = (image, page, box) -> Future.succeededFuture(Optional.empty());
+    static final LineCrop NO_CROP = (image, page, box) -> Future.succeededFuture(Optional.empty());
     static final Settings.Links LINKS =
             new Settings.Links(URI.create("https://mtchoun.test"), URI.create("https://api.mtchoun.test"));
 
@@ -72,7 +73,7 @@ final class MailWorld implements AutoCloseable {
     final MailHealth health = new MailHealth(vertx, settings, clock);
 
     private final Outbox outbox = new Outbox(jobs);
-    private CropSource crops = NO_CROP;
+    private LineCrop crops = NO_CROP;
 
     static Settings.Mail settings(String host, int port) {
         return new Settings.Mail(
@@ -118,7 +119,7 @@ final class MailWorld implements AutoCloseable {
                 now());
     }
 
-    MailWorld cropping(CropSource source) {
+    MailWorld cropping(LineCrop source) {
         crops = source;
         return this;
     }
@@ -167,7 +168,7 @@ final class MailWorld implements AutoCloseable {
         database.sql(
                 """
                 insert into token (hash, registration_id, purpose, nonce, created_at, expires_at)
-                values ($1, $2, $3, $4, $5, case when $3 = 'confirm' then $6::timestamptz end)
+                values ($1, $2, $3, $4, $5, case when $3 in ('confirm', 'address') then $6::timestamptz end)
                 """,
                 Buffer.buffer(Tokens.hash(token)),
                 registration,
@@ -210,6 +211,29 @@ final class MailWorld implements AutoCloseable {
         String token = token(registration, Purpose.CONFIRM);
         String hash = HexFormat.of().formatHex(Tokens.hash(token));
         add(new NewMail("confirm:" + hash, MailKind.CONFIRM, registration, JsonObject.of("token", hash)));
+        return token;
+    }
+
+    /** A move to another address that waits for its confirmation, with both its mails. @return the token of the link */
+    String askToMove(long registration, String address) {
+        String token = token(registration, Purpose.ADDRESS);
+        byte[] hash = Tokens.hash(token);
+        String hex = HexFormat.of().formatHex(hash);
+        database.sql(
+                """
+                insert into address_change (registration_id, token_hash, email, email_hash, asked_at, expires_at)
+                values ($1, $2, $3, $4, $5, $6)
+                """,
+                registration,
+                Buffer.buffer(hash),
+                address,
+                Buffer.buffer(tokens.addressHash(address)),
+                now(),
+                now().plusDays(7));
+        JsonObject question = JsonObject.of("token", hex, "address", true);
+        add(new NewMail("address:" + hex, MailKind.CONFIRM, registration, question));
+        JsonObject notice = JsonObject.of("event", "address_asked");
+        add(new NewMail("address_asked:" + hex, MailKind.ACCOUNT, registration, notice));
         return token;
     }
 

@@ -4,6 +4,7 @@ import cm.mtchoun.config.Env;
 import cm.mtchoun.config.Settings;
 import cm.mtchoun.db.TestDatabase;
 import cm.mtchoun.evidence.EvidenceStore;
+import cm.mtchoun.evidence.LineCrop;
 import cm.mtchoun.http.ApiVerticle;
 import cm.mtchoun.mail.Outbox;
 import cm.mtchoun.metrics.Metrics;
@@ -47,7 +48,7 @@ final class RegistrationService implements AutoCloseable {
             Optional.of(Buffer.buffer("%s, page %d, %s".formatted(image, page, Arrays.toString(box)))));
     volatile LookBack lookBack = id -> Future.succeededFuture();
 
-    private final Tokens tokens = new Tokens(new byte[32]);
+    final Tokens tokens = new Tokens(new byte[32]);
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
     private final long source;
@@ -207,6 +208,30 @@ final class RegistrationService implements AutoCloseable {
                 .header("Authorization", "Bearer " + privateToken)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.encode())));
+    }
+
+    Answer patch(String privateToken, JsonObject body) {
+        return send(request("/registration")
+                .header("Authorization", "Bearer " + privateToken)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(body.encode())));
+    }
+
+    /** What happened, as the private page tells it. */
+    List<String> whats(Answer page) {
+        return page.json().getJsonArray("history").stream()
+                .map(JsonObject.class::cast)
+                .map(event -> event.getString("what"))
+                .toList();
+    }
+
+    /** The links to new addresses that were asked for, oldest first. */
+    List<String> addressTokens() {
+        List<String> found = new ArrayList<>();
+        for (Row row : database.sql("select nonce from token where purpose = 'address' order by created_at")) {
+            found.add(tokens.derive(Purpose.ADDRESS, row.getBuffer("nonce").getBytes()));
+        }
+        return found;
     }
 
     Answer get(String path, String privateToken) {

@@ -60,6 +60,40 @@ class MaintainerMailsTest {
     }
 
     @Test
+    void tellAtOnceThenDailyOfImagesThatCannotBeReadAndWhenTheyAre() throws Exception {
+        consulate.publish(DAY, "communique-04012026-A.jpg", 1);
+        consulate.look();
+        consulate.read("unreadable", "l'image est noire");
+        consulate.lookAfter(Duration.ofMinutes(12));
+        consulate.lookAfter(Duration.ofHours(23));
+        assertThat(consulate.mailEvents()).containsExactly("new_communique", "images_unreadable");
+        assertThat(consulate.mails().get(1).getInteger("images")).isEqualTo(1);
+        assertThat(consulate.mails().get(1).getString("problem")).isEqualTo("l'image est noire");
+
+        consulate.lookAfter(Duration.ofHours(2));
+        consulate.read("list", null);
+        consulate.lookAfter(Duration.ofMinutes(12));
+        consulate.lookAfter(Duration.ofHours(25));
+
+        assertThat(consulate.mailEvents())
+                .containsExactly("new_communique", "images_unreadable", "images_unreadable", "images_readable");
+    }
+
+    @Test
+    void tellOfAnImageThatIsRefusedAgainAndAgain() throws Exception {
+        consulate.look();
+        consulate.site().publishFile(DAY, "communique-04012026-A.jpg", "<html>Erreur</html>".getBytes(), "image/jpeg");
+        consulate.lookAfter(Duration.ofMinutes(12));
+        assertThat(consulate.mailEvents()).doesNotContain("images_unreadable");
+
+        for (int i = 0; i < 4; i++) {
+            consulate.lookAfter(Duration.ofHours(5));
+        }
+
+        assertThat(consulate.mailEvents()).containsOnlyOnce("images_unreadable");
+    }
+
+    @Test
     void tellOfTheThirdFailureThenDailyThenOfTheRecovery() throws Exception {
         consulate.look();
         consulate.site().fail(Target.PAGE, Fault.SERVER_ERROR, 0);

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The watcher on a real database, before a real site, under a clock that is moved. */
 final class WatchedConsulate implements AutoCloseable {
@@ -114,7 +115,20 @@ final class WatchedConsulate implements AutoCloseable {
         vertx.undeploy(id).await(10, TimeUnit.SECONDS);
     }
 
-    private SourceWatcher watcher() {
+    /** What reading the one image gave. */
+    void read(String outcome, @Nullable String reason) {
+        database.sql(
+                """
+                insert into reading (image_id, read_at, outcome, reason, confidence, missing_numbers, seconds)
+                select max(id), $1, $2, $3, 0, 0, 1 from image
+                """,
+                clock.instant().atOffset(ZoneOffset.UTC),
+                outcome,
+                reason);
+    }
+
+    private SourceWatcher watcher() throws Exception {
+        new Sources(database.pool(), jobs).ensureFirst(settings().source()).await(10, TimeUnit.SECONDS);
         return new SourceWatcher(database.pool(), jobs, evidence, metrics, settings());
     }
 

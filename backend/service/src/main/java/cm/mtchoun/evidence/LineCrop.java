@@ -1,15 +1,14 @@
-package cm.mtchoun.mail;
+package cm.mtchoun.evidence;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 
-/** Cuts one line out of an image, as proof in a mail. */
+/** Cuts one line out of an image: the proof in a mail, on a private page, and of a search. */
 @FunctionalInterface
-public interface CropSource {
+public interface LineCrop {
     /**
-     * Called on an event loop: cut elsewhere. A failure, or no answer within some seconds, only leaves the mail without
-     * its picture.
+     * Called on an event loop: cut elsewhere. May fail when the image cannot be decoded or has no such place.
      *
      * @param image the bytes of the communiqué's image, as published
      * @param page from 1
