@@ -6,8 +6,11 @@ import cm.mtchoun.config.Settings;
 import cm.mtchoun.http.ApiVerticle;
 import cm.mtchoun.http.ManagementVerticle;
 import cm.mtchoun.http.Routes;
+import cm.mtchoun.integration.AnnouncementRoutes;
+import cm.mtchoun.integration.SearchRoutes;
 import cm.mtchoun.integration.StatsRoutes;
 import cm.mtchoun.integration.StatusRoutes;
+import cm.mtchoun.integration.StatusVerticle;
 import cm.mtchoun.mail.MailerVerticle;
 import cm.mtchoun.mail.VerificationRoutes;
 import cm.mtchoun.match.MatchVerticle;
@@ -19,10 +22,11 @@ import cm.mtchoun.operator.ReviewRules;
 import cm.mtchoun.registration.Parts;
 import cm.mtchoun.registration.RegistrationRoutes;
 import cm.mtchoun.registration.RetentionVerticle;
+import cm.mtchoun.token.CropTickets;
+import cm.mtchoun.token.MailCodes;
 import cm.mtchoun.watch.PublicationRoutes;
 import cm.mtchoun.watch.SourceWatcher;
 import cm.mtchoun.watch.Sources;
-import cm.mtchoun.token.MailCodes;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -111,6 +115,7 @@ final class App {
         }
         if (roles.contains(Role.API)) {
             stages.add(() -> deploy(() -> new RetentionVerticle(registration), 1));
+            stages.add(() -> deploy(() -> new StatusVerticle(shared.pool(), shared.jobs()), 1));
             int port = shared.settings().http().port();
             stages.add(() -> deploy(api(), port == 0 ? 1 : CORES));
         }
@@ -173,7 +178,16 @@ final class App {
                         shared.settings().links().api()),
                 operatorRoutes(),
                 new VerificationRoutes(shared.pool(), new MailCodes(shared.tokens())),
-                new StatsRoutes(shared.pool()),
+                new SearchRoutes(new SearchRoutes.Parts(
+                        shared.vertx(),
+                        shared.pool(),
+                        shared.evidence(),
+                        crops::crop,
+                        new CropTickets(shared.tokens()),
+                        shared.clock(),
+                        shared.settings().links().api())),
+                new AnnouncementRoutes(shared.pool(), shared.clock()),
+                new StatsRoutes(shared.pool(), shared.clock()),
                 new StatusRoutes(shared.pool(), shared.jobs()));
         return () -> new ApiVerticle(shared.settings(), shared.metrics(), limits, features);
     }

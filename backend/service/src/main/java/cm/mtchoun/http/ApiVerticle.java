@@ -13,7 +13,9 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.CorsHandler;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -58,8 +60,10 @@ public final class ApiVerticle extends VerticleBase {
                 .setHandle100ContinueAutomatically(true);
         return ContractFile.load(vertx, links.api(), BASE)
                 .map(this::router)
-                .compose(router ->
-                        vertx.createHttpServer(options).requestHandler(router).listen(settings.port()))
+                .compose(router -> vertx.createHttpServer(options)
+                        .requestHandler(router)
+                        .invalidRequestHandler(new UnreadableRequests(metrics))
+                        .listen(settings.port()))
                 .onSuccess(server -> port = server.actualPort());
     }
 
@@ -127,6 +131,15 @@ public final class ApiVerticle extends VerticleBase {
         limit.handle(context);
     }
 
+    /** Who calls with a key answers for it. */
+    private static void people(RoutingContext context, ClientLimit limit) {
+        if (Caller.of(context).isPresent()) {
+            context.next();
+        } else {
+            limit.handle(context);
+        }
+    }
+
     private CorsHandler cors() {
         return CorsHandler.create()
                 .addOrigins(settings.corsOrigins())
@@ -144,6 +157,10 @@ public final class ApiVerticle extends VerticleBase {
         builder.getRoutes().stream()
                 .filter(route -> Access.concerns(route.getOperation()))
                 .forEach(route -> route.addHandler(Access.to(route.getOperation())));
+        if (settings.rateLimits()) {
+            limits.ofOperations.forEach((operation, each) ->
+                    each.forEach(limit -> builder.getRoute(operation).addHandler(context -> people(context, limit))));
+        }
         features.forEach(feature -> feature.mount(builder));
         builder.getRoute("getOpenApi")
                 .addHandler(context -> Requests.shared(context, Future.succeededFuture(contract.published())));
@@ -158,6 +175,17 @@ public final class ApiVerticle extends VerticleBase {
         private final ClientLimit writes = new ClientLimit("writes", WRITES_PER_MINUTE);
         private final ClientLimit keyReads = new ClientLimit("key-reads", READS_PER_MINUTE * MORE_FOR_KEYS);
         private final ClientLimit keyWrites = new ClientLimit("key-writes", WRITES_PER_MINUTE * MORE_FOR_KEYS);
+
+        /** For what could be used to flood mailboxes, to go through the lists name by name, or to guess codes. */
+        private final Map<String, List<ClientLimit>> ofOperations = Map.of(
+                "createRegistration", List.of(new ClientLimit("registrations", 60, Duration.ofHours(1))),
+                "resendConfirmation", List.of(new ClientLimit("resends", 20, Duration.ofHours(1))),
+                "searchName",
+                        List.of(
+                                new ClientLimit("searches-a-day", 60, Duration.ofDays(1)),
+                                new ClientLimit("searches", 10)),
+                "verifyCode",
+                        List.of(new ClientLimit("codes-a-day", 60, Duration.ofDays(1)), new ClientLimit("codes", 10)));
 
         /** For an API that knows no keys. */
         public ApiLimits() {

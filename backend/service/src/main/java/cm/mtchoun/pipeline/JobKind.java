@@ -17,7 +17,9 @@ public enum JobKind {
     /** Send any other mail; ref is the mail. Sixteen tries with these delays span a little over four hours. */
     SEND_MAIL(16, Duration.ofSeconds(10), Duration.ofMinutes(30)),
     /** Let data go whose time is over; ref is always 0. Never ends. */
-    RETENTION(Integer.MAX_VALUE, Duration.ofMinutes(1), Duration.ofMinutes(30));
+    RETENTION(Integer.MAX_VALUE, Duration.ofMinutes(1), Duration.ofMinutes(30)),
+    /** Count how the service is, for the history of the status page; ref is always 0. Never ends. */
+    LOOK_AT_STATUS(Integer.MAX_VALUE, Duration.ofSeconds(30), Duration.ofMinutes(5));
 
     private final int maxAttempts;
     private final Duration firstDelay;

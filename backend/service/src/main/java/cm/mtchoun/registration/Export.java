@@ -47,7 +47,8 @@ final class Export {
             """;
     private static final String EVENTS =
             "select at, what from registration_event where registration_id = $1 order by at, id";
-    private static final String KEYS = "select unnest(keys)::text as key from registration_key where registration_id = $1";
+    private static final String KEYS =
+            "select unnest(keys)::text as key from registration_key where registration_id = $1";
     private static final List<String> LISTS = List.of(PENDING, MATCHES, MAILS, LINKS, EVENTS, KEYS);
 
     private final Pool pool;

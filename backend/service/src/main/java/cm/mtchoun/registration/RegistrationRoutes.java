@@ -1,5 +1,6 @@
 package cm.mtchoun.registration;
 
+import cm.mtchoun.http.EvenTime;
 import cm.mtchoun.http.Problem;
 import cm.mtchoun.http.Requests;
 import cm.mtchoun.http.Routes;
@@ -15,8 +16,7 @@ import java.time.ZoneId;
 public final class RegistrationRoutes implements Routes {
     private static final ZoneId CONSULATE = ZoneId.of("Europe/Paris");
 
-    // Longer than the work takes: how long an answer is under way says nothing of what was known of an address.
-    private static final long REGISTER_MS = 50;
+    private static final long REGISTER_MS = 100;
     private static final long RESEND_MS = 200;
 
     private final Parts parts;
@@ -59,10 +59,10 @@ public final class RegistrationRoutes implements Routes {
         }
     }
 
-    private void confirmationSent(RoutingContext context, Future<Void> done, long atLeastMs) {
+    /** How long the answer is under way says nothing of what was known of the address. */
+    private void confirmationSent(RoutingContext context, Future<Void> done, long stepMs) {
         JsonObject answer = new JsonObject().put("status", "confirmation_sent");
-        Requests.json(
-                context, 202, Future.join(done, parts.vertx().timer(atLeastMs)).map(answer));
+        Requests.json(context, 202, EvenTime.of(parts.vertx(), stepMs, done).map(answer));
     }
 
     private void confirm(RoutingContext context) {

@@ -50,7 +50,8 @@ class ChangingTest {
         assertThat(answer.json().getJsonArray("matches")).isEmpty();
         assertThat(service.whats(answer)).contains("name_changed");
         assertThat(service.count("job where kind = 'match_registration'")).isEqualTo(1);
-        assertThat(service.count("registration_key where keys <> '" + keys + "'")).isEqualTo(1);
+        assertThat(service.count("registration_key where keys <> '" + keys + "'"))
+                .isEqualTo(1);
         // what is found for the new name in the same communiqué can be told
         assertThat(service.count("mail where dedup_key = 'match:" + match + "'"))
                 .isZero();
@@ -239,13 +240,15 @@ class ChangingTest {
         JsonObject registration = export.getJsonObject("registration");
         assertThat(registration.getString("name")).isEqualTo("NGONO Marie");
         assertThat(registration.getString("email")).isEqualTo(MARIE);
-        assertThat(registration.getString("registeredAt")).isEqualTo(service.clock.instant().toString());
+        assertThat(registration.getString("registeredAt"))
+                .isEqualTo(service.clock.instant().toString());
         assertThat(export.getJsonObject("pendingEmail").getString("email")).isEqualTo(CLAIRE);
         assertThat(export.getJsonArray("matches")).hasSize(1);
         assertThat(export.getJsonArray("mails").size()).isEqualTo((int) service.count("mail"));
         assertThat(export.getJsonArray("links").size()).isEqualTo((int) service.count("token"));
         assertThat(export.getJsonArray("history")).hasSize(1);
-        assertThat(export.getJsonArray("searchKeys").size()).isEqualTo((int) service.count("registration_key, unnest(keys)"));
+        assertThat(export.getJsonArray("searchKeys").size())
+                .isEqualTo((int) service.count("registration_key, unnest(keys)"));
         assertThat(answer.body()).doesNotContain(token);
         assertThat(service.get("/registration/export", "A".repeat(43)).status()).isEqualTo(401);
     }

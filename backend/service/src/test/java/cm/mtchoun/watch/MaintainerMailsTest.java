@@ -71,7 +71,7 @@ class MaintainerMailsTest {
         assertThat(consulate.mails().get(1).getString("problem")).isEqualTo("l'image est noire");
 
         consulate.lookAfter(Duration.ofHours(2));
-        consulate.read("list", null);
+        consulate.read("list", "");
         consulate.lookAfter(Duration.ofMinutes(12));
         consulate.lookAfter(Duration.ofHours(25));
 

@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The watcher on a real database, before a real site, under a clock that is moved. */
 final class WatchedConsulate implements AutoCloseable {
@@ -116,11 +115,11 @@ final class WatchedConsulate implements AutoCloseable {
     }
 
     /** What reading the one image gave. */
-    void read(String outcome, @Nullable String reason) {
+    void read(String outcome, String reason) {
         database.sql(
                 """
                 insert into reading (image_id, read_at, outcome, reason, confidence, missing_numbers, seconds)
-                select max(id), $1, $2, $3, 0, 0, 1 from image
+                select max(id), $1, $2, nullif($3, ''), 0, 0, 1 from image
                 """,
                 clock.instant().atOffset(ZoneOffset.UTC),
                 outcome,
