@@ -124,6 +124,21 @@ final class ServiceProcess implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    /** A call of whoever holds a private link. @param json empty: no body */
+    HttpResponse<String> send(String method, String call, String token, String json)
+            throws IOException, InterruptedException {
+        HttpRequest.BodyPublisher body =
+                json.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(api() + call))
+                .header("Authorization", "Bearer " + token)
+                .method(method, body);
+        return http.send(
+                json.isEmpty()
+                        ? request.build()
+                        : request.header("Content-Type", "application/json").build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     HttpResponse<String> management(String path) throws IOException, InterruptedException {
         URI uri = URI.create("http://localhost:" + managementPort + path);
         return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());

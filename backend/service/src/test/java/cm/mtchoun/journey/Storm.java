@@ -186,7 +186,7 @@ final class Storm implements AutoCloseable {
         return crowd.isRegistered()
                 && town.database.number("select count(*) from image") >= published
                 && town.database.number(
-                                "select count(*) from job where state <> 'dead' and kind not in ('check_source', 'retention')")
+                                "select count(*) from job where state <> 'dead' and kind not in ('check_source', 'retention', 'look_at_status')")
                         == 0;
     }
 
