@@ -7,6 +7,10 @@ final class CapitalHeight {
 
     private static final int SMALLEST = 6;
     private static final int TALLEST = 160;
+    private static final int FEWEST_LETTERS = 4; // of a line, fewer may be anything
+    private static final int FEWEST_ROWS = 12;
+    private static final double CAPITALS_ABOVE =
+            0.7; // of a line's letters, by height: a sentence has this many small ones
 
     private CapitalHeight() {}
 
@@ -43,6 +47,29 @@ final class CapitalHeight {
             }
         }
         return centre(histogram, capitals);
+    }
+
+    /**
+     * Measures again, line by line: the long sentences above a list in small type no longer count for more than its rows.
+     *
+     * @return working pixels, 0 when there are too few rows to tell
+     */
+    static double ofRows(List<TextLine> lines) {
+        double[] heights = lines.stream()
+                .map(CapitalHeight::upright)
+                .filter(letters -> letters.length >= FEWEST_LETTERS)
+                .mapToDouble(letters -> letters[(int) (letters.length * CAPITALS_ABOVE)])
+                .sorted()
+                .toArray();
+        return heights.length < FEWEST_ROWS ? 0 : heights[heights.length / 2];
+    }
+
+    private static double[] upright(TextLine line) {
+        return line.parts().stream()
+                .mapToDouble(Box::height)
+                .filter(height -> height >= 0.4 * WorkingPage.CAPITALS)
+                .sorted()
+                .toArray();
     }
 
     private static int around(int[] histogram, int height) {

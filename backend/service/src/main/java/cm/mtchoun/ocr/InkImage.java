@@ -7,6 +7,7 @@ import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import net.sourceforge.lept4j.Boxa;
+import net.sourceforge.lept4j.ILeptonica;
 import net.sourceforge.lept4j.Leptonica1;
 import net.sourceforge.lept4j.Pix;
 
@@ -50,6 +51,18 @@ final class InkImage implements AutoCloseable {
     /** Keeps what a rectangle of this size fits into. */
     InkImage opened(int rectangleWidth, int rectangleHeight) {
         return made(Leptonica1.pixOpenBrick(null, pix, rectangleWidth, rectangleHeight));
+    }
+
+    /** Keeps the connected parts that are at least that wide. */
+    InkImage widest(int leastWidth) {
+        return made(Leptonica1.pixSelectBySize(
+                pix,
+                leastWidth,
+                0,
+                EIGHT_NEIGHBOURS,
+                ILeptonica.L_SELECT_WIDTH,
+                ILeptonica.L_SELECT_IF_GTE,
+                IntBuffer.allocate(1)));
     }
 
     InkImage dilated(int rectangleWidth, int rectangleHeight) {

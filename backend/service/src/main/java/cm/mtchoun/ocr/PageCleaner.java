@@ -7,6 +7,7 @@ import java.util.Optional;
 final class PageCleaner {
 
     private static final double SOFT = WorkingPage.CAPITALS / 22.0; // takes the grain away, keeps thin strokes
+    private static final double SIZE_TOLERANCE = 0.1;
     private static final int MAX_WORKING_PIXELS = 40_000_000;
 
     private PageCleaner() {}
@@ -21,11 +22,20 @@ final class PageCleaner {
             capitals = CapitalHeight.of(ink.parts());
             fall = ink.skew();
         }
+        Optional<WorkingPage> first = prepared(even, capitals, fall);
+        double ofRows = first.map(working -> CapitalHeight.ofRows(LineFinder.find(working)))
+                .orElse(0.0);
+        double misjudged = ofRows / WorkingPage.CAPITALS;
+        boolean wrongSize = ofRows > 0 && Math.abs(misjudged - 1) > SIZE_TOLERANCE;
+        return wrongSize ? prepared(even, capitals * misjudged, fall) : first;
+    }
+
+    private static Optional<WorkingPage> prepared(GreyImage even, double capitals, double fall) {
         double scale = WorkingPage.CAPITALS / capitals;
-        if (capitals == 0 || scale * scale * page.pixels().length > MAX_WORKING_PIXELS) {
+        if (capitals == 0 || scale * scale * even.pixels().length > MAX_WORKING_PIXELS) {
             return Optional.empty();
         }
-        Straightening straightening = new Straightening(page.width(), page.height(), scale, fall);
+        Straightening straightening = new Straightening(even.width(), even.height(), scale, fall);
         return Optional.of(withoutRules(straightening.apply(even), straightening));
     }
 

@@ -7,6 +7,7 @@ final class Rules implements AutoCloseable {
 
     private static final int H = WorkingPage.CAPITALS;
     private static final int SLACK = 5; // pixels a line may wander and still be one: paper is never quite flat
+    private static final int SHORTEST = 14 * H; // letters that touch, and a hyphen, make up runs as long as their word
     private static final double THICKEST = 0.4 * H;
 
     private final InkImage mask;
@@ -32,7 +33,8 @@ final class Rules implements AutoCloseable {
         int length = (int) (horizontal ? 6 * H : 4.5 * H);
         int thick = (int) THICKEST + SLACK;
         try (InkImage thicker = horizontal ? ink.dilated(1, SLACK) : ink.dilated(SLACK, 1);
-                InkImage runs = horizontal ? thicker.opened(length, 1) : thicker.opened(1, length);
+                InkImage straight = horizontal ? thicker.opened(length, 1) : thicker.opened(1, length);
+                InkImage runs = straight.widest(horizontal ? SHORTEST : 0);
                 InkImage slabs = horizontal ? runs.opened(1, thick) : runs.opened(thick, 1);
                 InkImage thin = runs.without(slabs)) {
             return thin.and(ink);
