@@ -12,6 +12,7 @@ import java.util.Optional;
 final class NameFinder {
 
     private static final double H = WorkingPage.CAPITALS;
+    private static final int NUMBERED = 3; // rows: a numbered one is a list rather than the two lines of a stamp
 
     private NameFinder() {}
 
@@ -29,7 +30,7 @@ final class NameFinder {
         List<ListColumn> columns = new ArrayList<>(
                 candidates.stream().filter(ListColumn::looksLikeList).toList());
         Optional<ListColumn> main = columns.stream()
-                .max(Comparator.comparingInt(column -> column.entries().size()));
+                .max(Comparator.comparingInt(column -> column.entries().size() + (column.isNumbered() ? NUMBERED : 0)));
         if (main.isEmpty() || notice && main.get().entries().size() < 5) {
             return List.of();
         }

@@ -21,7 +21,7 @@ final class RowNumbers {
     private final List<ListEntry> numbers;
 
     private RowNumbers(List<ListEntry> entries) {
-        numbers = entries.stream().filter(ListEntry::isNumberOnly).toList();
+        numbers = entries.stream().filter(entry -> entry.number().isPresent()).toList();
     }
 
     /** @return the same entries in the same order, without what went as a number to the row on its right */
@@ -45,7 +45,8 @@ final class RowNumbers {
                 && numbers.stream()
                         .anyMatch(number -> Math.abs(number.row() - entry.row()) < NEAR
                                 && (Math.abs(number.left() - entry.left()) < SAME_EDGE
-                                        || Math.abs(number.right() - entry.right()) < SAME_EDGE));
+                                        || number.isNumberOnly()
+                                                && Math.abs(number.right() - entry.right()) < SAME_EDGE));
     }
 
     private static Optional<ListEntry> nameOf(ListEntry number, List<ListEntry> entries) {

@@ -58,6 +58,15 @@ class NameFinderTest {
         assertThat(found()).contains("22 BELLA Paul", "23 DJOMO Rose").hasSize(5);
     }
 
+    @Test
+    void takesTheOneNumberedRowNotTheWordsOfAStamp() {
+        line(0, NUMBERS, "39. ZEBAZE Rose");
+        line(3, 600, "GAMERN EN");
+        line(4, 600, "SZAND");
+
+        assertThat(found()).containsExactly("39 ZEBAZE Rose");
+    }
+
     private void table(String... numbers) {
         List<String> names = List.of("ABENA", "BELLA", "DJOMO", "EBOA", "FOUDA");
         for (int row = 0; row < numbers.length; row++) {

@@ -32,13 +32,18 @@ class SpellingTest {
         "NDl,NDI",
         "WiIson,Wilson",
         "Jean-lrene,Jean-Irene",
+        "(gor,Igor",
+        "NYEME(K,NYEMECK",
+        "BOUMTIJE,BOUMTJE",
+        "Bemadette,Bernadette",
+        "Bamabé,Barnabé",
     })
     void settlesLettersThatAreOneStroke(String read, String meant) {
         assertThat(Spelling.repaired(read, false, true)).isEqualTo(meant);
     }
 
     @ParameterizedTest
-    @CsvSource({"ETO'O", "lando", "Ali", "NDI", "Willy", "BIJOU", "Ill", "Léopoldine"})
+    @CsvSource({"ETO'O", "lando", "Ali", "NDI", "Willy", "BIJOU", "Ill", "Léopoldine", "Amelia", "Emeric"})
     void leavesNamesAlone(String name) {
         assertThat(Spelling.repaired(name, false, false)).isEqualTo(name);
     }
