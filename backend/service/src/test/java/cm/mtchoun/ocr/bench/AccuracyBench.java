@@ -34,7 +34,7 @@ public final class AccuracyBench {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         long seed = 2026;
-        int names = 300;
+        int names = 1000;
         FontSet fonts = FontSet.HELD_OUT;
         List<Path> folders = new ArrayList<>();
         for (int i = 0; i < arguments.length; i++) {
@@ -48,13 +48,18 @@ public final class AccuracyBench {
         Path cache = Path.of(System.getProperty("java.io.tmpdir"), "mtchoun-bench");
         try (ImageReader reader = new ImageReader(cache)) {
             AccuracyBench bench = new AccuracyBench(reader, TesseractCommand.isInstalled());
+            printHead();
             for (Path folder : folders) {
                 Specimen.load(folder, bench::measure);
+                bench.printRows();
             }
             for (Level level : folders.isEmpty() ? Level.values() : new Level[0]) {
                 Specimen.print(level, fonts, seed + level.ordinal(), names, bench::measure);
+                bench.printRows();
             }
-            bench.print();
+            if (folders.isEmpty()) {
+                HardNames.print(fonts, seed, reader);
+            }
         }
     }
 
@@ -84,17 +89,21 @@ public final class AccuracyBench {
     }
 
     private static void add(Map<String, Tally> tallies, Specimen page, List<String> names, double seconds) {
-        String level = page.group().substring(0, page.group().indexOf(' '));
-        for (String group : List.of(page.group(), level + " all")) {
-            tallies.computeIfAbsent(group, key -> new Tally()).add(page.names(), names, seconds);
+        for (String group : List.of("all", page.layout(), "in " + page.typeface())) {
+            tallies.computeIfAbsent(page.level() + " " + group, key -> new Tally())
+                    .add(page.names(), names, seconds);
         }
     }
 
-    private void print() {
+    private static void printHead() {
         System.out.println(
                 "| pages | names | recall | precision | letters wrong | CPU s/page | `tesseract`: recall | precision"
                         + " | CPU s/page | ours ÷ its CPU | first version: recall | precision |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
+    }
+
+    /** What was measured since the last rows, and forgets it. */
+    private void printRows() {
         ours.forEach((group, tally) -> {
             Tally other = plain.getOrDefault(group, new Tally());
             Tally first = firstVersion.getOrDefault(group, new Tally());
@@ -108,6 +117,7 @@ public final class AccuracyBench {
                     tally.secondsPerPage(),
                     baseline ? compared(tally, other, first) : "not installed | | | | |");
         });
+        List.of(ours, plain, firstVersion).forEach(Map::clear);
     }
 
     private static String compared(Tally ours, Tally plain, Tally first) {
