@@ -1,8 +1,9 @@
 /**
  * Serves the built site: `SITE_PORT=5173 API_URL=http://localhost:8080/api/v1 node serve.mjs`.
  *
- * The whole site is a few files, so they are read and compressed once, at start. An address without an extension is a
- * page of the site and gets index.html; one with an extension is a file, and is there or not.
+ * The whole site is a few files, so they are read and compressed once, at start. A page of the site is a file without
+ * its `.html`; other addresses without an extension get the page that says so, and a missing file a plain 404.
+ * `LEGAL_PUBLISHER`, `LEGAL_CONTACT` and `LEGAL_HOST` are shown in the legal notice.
  */
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
@@ -18,6 +19,8 @@ const TYPES = {
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
+  '.xml': 'application/xml; charset=utf-8',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
 };
 
 const site = fileURLToPath(new URL('./dist/', import.meta.url));
@@ -40,16 +43,17 @@ function answer(request, response) {
     return;
   }
   const path = pathOf(request.url);
-  const file = files.get(path) ?? (extname(path) === '' ? files.get('/index.html') : undefined);
-  if (file) send(file, request, response);
+  const file = files.get(path) ?? files.get(`${path.replace(/\/+$/, '')}.html`);
+  if (file) send(200, file, request, response);
+  else if (extname(path) === '') send(404, files.get('/404.html'), request, response);
   else response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('404: no such file\n');
 }
 
-function send(file, request, response) {
+function send(status, file, request, response) {
   response.setHeader('Cache-Control', file.hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
   response.setHeader('ETag', file.etag);
   response.setHeader('Vary', 'Accept-Encoding');
-  if (request.headers['if-none-match'] === file.etag) {
+  if (status === 200 && request.headers['if-none-match'] === file.etag) {
     response.writeHead(304).end();
     return;
   }
@@ -57,7 +61,7 @@ function send(file, request, response) {
   const encoding = ['br', 'gzip'].find((one) => accepted.includes(one));
   const body = encoding ? file[encoding] : file.plain;
   if (encoding) response.setHeader('Content-Encoding', encoding);
-  response.writeHead(200, { 'Content-Type': file.type, 'Content-Length': body.length });
+  response.writeHead(status, { 'Content-Type': file.type, 'Content-Length': body.length });
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
@@ -82,9 +86,14 @@ async function readSite() {
     const path = `/${relative(site, full).split(sep).join('/')}`;
     read.set(path, asFile(path, await readFile(full)));
   }
-  read.set('/config.json', asFile('/config.json', Buffer.from(JSON.stringify({ apiUrl: api }))));
+  read.set('/config.json', asFile('/config.json', Buffer.from(JSON.stringify(configuration()))));
   read.set('/', read.get('/index.html'));
   return read;
+}
+
+function configuration() {
+  const { LEGAL_PUBLISHER: publisher, LEGAL_CONTACT: contact, LEGAL_HOST: host } = process.env;
+  return { apiUrl: api, publisher, contact, host };
 }
 
 function asFile(path, plain) {

@@ -10,6 +10,7 @@ const POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' blob:",
+  "manifest-src 'self'",
   "connect-src 'self' http: https:",
   "base-uri 'none'",
   "form-action 'none'",
@@ -33,6 +34,13 @@ const contentSecurityPolicy: Plugin = {
 export default defineConfig({
   plugins: [vue(), contentSecurityPolicy],
   server: { port: 5173, strictPort: true },
-  build: { target: 'es2020', assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: true },
+  build: {
+    target: 'es2020',
+    assetsInlineLimit: 0,
+    cssCodeSplit: false,
+    manifest: true,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: true,
+  },
   test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
 });

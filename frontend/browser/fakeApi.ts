@@ -13,23 +13,51 @@ const CROP = `<svg xmlns="http://www.w3.org/2000/svg" width="560" height="46" fo
 type Json = any;
 type Scripted = { status: number; body?: unknown; headers?: Record<string, string> };
 
-/** Answers each call with the contract's own example, unless a test says otherwise. */
-export class FakeApi {
-  /** What was asked, oldest first. */
-  readonly calls: { operation: string; authorization: string | undefined; body: unknown; query: string }[] = [];
-  private readonly scripted = new Map<string, Scripted>();
-  private readonly contract: Json = JSON.parse(readFileSync(CONTRACT, 'utf8'));
-  private readonly server: Server = createServer((request, response) => void this.answer(request, response));
-  private down = false;
+const PAGE = `<svg xmlns="http://www.w3.org/2000/svg" width="620" height="880" font-family="Liberation Serif, serif" font-size="17">
+  <rect width="620" height="880" fill="#f4f2ec"/><g fill="#2b2b2b"><text x="240" y="90" font-size="24">COMMUNIQUE</text>
+  ${Array.from({ length: 30 }, (_, i) => `<text x="70" y="${150 + 22 * i}">${i + 1}. NGO BISSO’O Marie Claire</text>`).join('')}</g></svg>`;
 
-  async start(): Promise<string> {
+const PICTURES: Record<string, string> = { getMatchCrop: CROP, getCrop: CROP, getImage: PAGE };
+
+/** One server for all tests; each visit has an API of its own behind it, told apart by the start of the path. */
+export class FakeServer {
+  private readonly apis = new Map<string, FakeApi>();
+  private readonly server: Server = createServer((request, response) => {
+    const name = request.url?.split('/')[1] ?? '';
+    void this.apis.get(name)?.answer(request, response);
+  });
+  origin = '';
+
+  async start(): Promise<void> {
     await new Promise<void>((started) => this.server.listen(0, '127.0.0.1', started));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/api/v1`;
+    this.origin = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
   stop(): void {
     this.server.closeAllConnections();
     this.server.close();
+  }
+
+  newApi(): FakeApi {
+    const name = `visit${this.apis.size}`;
+    const api = new FakeApi(`${this.origin}/${name}/api/v1`);
+    this.apis.set(name, api);
+    return api;
+  }
+}
+
+/** Answers each call with the contract's own example, unless a test says otherwise. */
+export class FakeApi {
+  /** What was asked, oldest first. */
+  readonly calls: { operation: string; authorization: string | undefined; body: unknown; query: string }[] = [];
+  private readonly scripted = new Map<string, Scripted>();
+  private readonly contract: Json;
+  private down = false;
+
+  constructor(readonly address: string) {
+    // The addresses in the examples are those of this API.
+    this.contract = JSON.parse(readFileSync(CONTRACT, 'utf8').replaceAll('http://localhost:8080/api/v1', address));
+    this.answers('listAnnouncements', { status: 200, body: { items: [] } });
   }
 
   /** Answers from now on as told: `api.answers('confirmRegistration', { status: 410, … })`. */
@@ -42,12 +70,6 @@ export class FakeApi {
     this.down = down;
   }
 
-  reset(): void {
-    this.scripted.clear();
-    this.calls.length = 0;
-    this.down = false;
-  }
-
   /** The contract's example of an operation's answer. */
   example(operation: string, status: string): Json {
     const found = Object.values<Json>(this.contract.paths)
@@ -56,21 +78,21 @@ export class FakeApi {
     return this.exampleOf(found, status);
   }
 
-  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (this.down) {
       request.socket.destroy();
       return;
     }
     response.setHeader('Access-Control-Allow-Origin', '*');
     response.setHeader('Access-Control-Allow-Headers', 'authorization, content-type');
-    response.setHeader('Access-Control-Allow-Methods', 'GET, POST, DELETE');
+    response.setHeader('Access-Control-Allow-Methods', 'GET, POST, PATCH, DELETE');
     response.setHeader('Access-Control-Expose-Headers', 'Retry-After');
     if (request.method === 'OPTIONS') {
       response.writeHead(204).end();
       return;
     }
     const url = new URL(request.url ?? '/', 'http://api');
-    const operation = this.operationFor(request.method ?? 'GET', url.pathname.replace('/api/v1', ''));
+    const operation = this.operationFor(request.method ?? 'GET', url.pathname.replace(/^\/\w+\/api\/v1/, ''));
     const body = await bodyOf(request);
     this.calls.push({
       operation: operation?.operationId,
@@ -87,8 +109,9 @@ export class FakeApi {
       return;
     }
     const scripted = this.scripted.get(operation.operationId);
-    if (operation.operationId === 'getMatchCrop' && !scripted) {
-      response.writeHead(200, { 'Content-Type': 'image/svg+xml' }).end(CROP);
+    const drawn = PICTURES[operation.operationId];
+    if (drawn && !scripted) {
+      response.writeHead(200, { 'Content-Type': 'image/svg+xml' }).end(drawn);
       return;
     }
     const status = scripted?.status ?? Number(Object.keys(operation.responses).find((code) => code.startsWith('2')));

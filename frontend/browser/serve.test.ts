@@ -37,9 +37,12 @@ describe('the static server', () => {
     server.kill();
   });
 
-  test('gives a page for every address that is no file', async () => {
-    const response = await fetch(`${site}/suivi`);
+  test('answers each page with its own words, and 404 where there is none', async () => {
+    const response = await fetch(`${site}/statistiques`);
+    const missing = await fetch(`${site}/nulle/part`);
 
+    expect(await response.text()).toContain('<title>Chiffres · Mtchoun’ mouh</title>');
+    expect([missing.status, missing.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(response.headers.get('cache-control')).toBe('no-cache');
@@ -90,10 +93,11 @@ describe('the static server', () => {
 
   test('sends less than 100 kB before the first page is there', async () => {
     const page = await (await fetch(site)).text();
+    const head = page.slice(0, page.indexOf('</head>'));
     const files = [
       '/',
       '/config.json',
-      ...[...page.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map((match) => match[1] ?? ''),
+      ...[...head.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map((match) => match[1] ?? ''),
     ];
     const bodies = await Promise.all(
       files.map(async (file) => Buffer.from(await (await fetch(site + file)).arrayBuffer())),

@@ -3,23 +3,29 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { chromiumPath } from './chromium';
-import { FakeApi } from './fakeApi';
+import { type FakeApi, FakeServer } from './fakeApi';
 
 const SERVER = fileURLToPath(new URL('../serve.mjs', import.meta.url));
 
-/** The built site as people get it: its own static server, a fake API, and a real browser. */
+/** One person's visit: a browser without a past, and an API that only this visit talks to. */
+export interface Visit {
+  page: Page;
+  api: FakeApi;
+  /** What went wrong so far: console errors, uncaught errors, requests to third parties. */
+  complaints: string[];
+}
+
+/** The built site as people get it: its own static server, fake APIs, and a real browser. */
 export class Site {
-  readonly api = new FakeApi();
-  /** What went wrong in the pages opened so far: console errors, uncaught errors, requests to third parties. */
-  readonly complaints: string[] = [];
   address = '';
+  private readonly fake = new FakeServer();
   private server?: ChildProcess;
   private browser?: Browser;
-  private context?: BrowserContext;
 
   async start(): Promise<void> {
-    const apiUrl = await this.api.start();
-    this.server = spawn(process.execPath, [SERVER], { env: { ...process.env, SITE_PORT: '0', API_URL: apiUrl } });
+    await this.fake.start();
+    const API_URL = `${this.fake.origin}/none/api/v1`;
+    this.server = spawn(process.execPath, [SERVER], { env: { ...process.env, SITE_PORT: '0', API_URL } });
     const [line] = await once(this.server.stdout as NodeJS.ReadableStream, 'data');
     this.address = /http:\/\/localhost:\d+/.exec(String(line))?.[0] ?? '';
     this.browser = await chromium.launch({
@@ -32,37 +38,50 @@ export class Site {
   async stop(): Promise<void> {
     await this.browser?.close();
     this.server?.kill();
-    this.api.stop();
+    this.fake.stop();
   }
 
-  /** A page of a new visitor. */
-  async visit(path: string, look: { width?: number; lang?: 'fr' | 'en' } = {}): Promise<Page> {
-    await this.context?.close();
-    this.context = (await this.browser?.newContext({
-      viewport: { width: look.width ?? 1280, height: look.width === 320 ? 640 : 900 },
+  /** A new visitor, who has not opened any page yet. */
+  async visitor(look: { width?: number; lang?: 'fr' | 'en' } = {}): Promise<Visit> {
+    const api = this.fake.newApi();
+    const context = (await this.browser?.newContext({
+      viewport: { width: look.width ?? 1280, height: 900 },
       colorScheme: 'light',
       reducedMotion: 'reduce',
     })) as BrowserContext;
+    await context.route('**/config.json', (route) => route.fulfill({ json: { apiUrl: api.address } }));
     const { lang } = look;
-    if (lang) await this.context.addInitScript((chosen) => localStorage.setItem('mtchoun.lang', chosen), lang);
-    const page = await this.context.newPage();
-    this.listen(page);
-    await page.goto(this.address + path);
-    await page.waitForSelector('h1');
-    return page;
+    if (lang) await context.addInitScript((chosen) => localStorage.setItem('mtchoun.lang', chosen), lang);
+    const page = await context.newPage();
+    return { page, api, complaints: this.complaintsOf(page) };
   }
 
-  private listen(page: Page): void {
+  /** A new visitor on a page. */
+  async visit(path: string, look: { width?: number; lang?: 'fr' | 'en' } = {}): Promise<Visit> {
+    const visit = await this.visitor(look);
+    await this.open(visit, path);
+    return visit;
+  }
+
+  /** Opens a page and waits until it lives: what was written at build has been replaced. */
+  async open({ page }: Visit, path: string): Promise<void> {
+    await page.goto(this.address + path);
+    await page.waitForSelector('#app[data-v-app] h1');
+  }
+
+  private complaintsOf(page: Page): string[] {
+    const complaints: string[] = [];
     page.on('console', (message) => {
       // Chromium itself reports every refused or dropped call; those are the tests' own doing.
       const ownDoing = message.text().startsWith('Failed to load resource');
-      if (['error', 'warning'].includes(message.type()) && !ownDoing) this.complaints.push(message.text());
+      if (['error', 'warning'].includes(message.type()) && !ownDoing) complaints.push(message.text());
     });
-    page.on('pageerror', (error) => this.complaints.push(String(error)));
+    page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('request', (request) => {
       const { hostname, protocol } = new URL(request.url());
       const own = protocol === 'blob:' || ['localhost', '127.0.0.1'].includes(hostname);
-      if (!own) this.complaints.push(`third party: ${request.url()}`);
+      if (!own) complaints.push(`third party: ${request.url()}`);
     });
+    return complaints;
   }
 }

@@ -6,8 +6,9 @@ export default defineConfig({
     environment: 'node',
     include: ['*.test.ts'],
     globalSetup: ['./sayIfSkipped.ts'],
-    fileParallelism: false,
-    testTimeout: 60_000,
+    maxWorkers: 2,
+    maxConcurrency: 3,
+    testTimeout: 180_000,
     hookTimeout: 60_000,
   },
 });

@@ -2,6 +2,10 @@
 export interface Settings {
   /** Base address of the REST API, without a slash at its end. */
   apiUrl: string;
+  /** Who publishes the site, how to write to them, and who hosts it: what the law wants to be said, when given. */
+  publisher?: string;
+  contact?: string;
+  host?: string;
 }
 
 let loading: Promise<Settings> | undefined;
@@ -18,7 +22,7 @@ export function settings(): Promise<Settings> {
 async function load(): Promise<Settings> {
   const response = await fetch('/config.json', { cache: 'no-cache' });
   if (!response.ok) throw new Error(`config.json: HTTP ${response.status}`);
-  const { apiUrl } = (await response.json()) as Partial<Settings>;
-  if (typeof apiUrl !== 'string') throw new Error('config.json: apiUrl is missing');
-  return { apiUrl: apiUrl.replace(/\/+$/, '') };
+  const given = (await response.json()) as Partial<Settings>;
+  if (typeof given.apiUrl !== 'string') throw new Error('config.json: apiUrl is missing');
+  return { ...given, apiUrl: given.apiUrl.replace(/\/+$/, '') };
 }

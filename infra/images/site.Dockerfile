@@ -4,6 +4,8 @@ WORKDIR /build
 COPY frontend/package.json frontend/package-lock.json ./
 RUN npm ci --ignore-scripts --no-fund --no-audit
 COPY frontend ./
+# For the sitemap and the canonical links.
+ARG SITE_URL
 RUN npm run build
 
 FROM caddy:2.11.4-alpine

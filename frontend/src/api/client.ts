@@ -9,6 +9,16 @@ export type Match = components['schemas']['Match'];
 export type Source = components['schemas']['Source'];
 export type Status = components['schemas']['Status'];
 export type NewRegistration = components['schemas']['NewRegistration'];
+export type RegistrationChange = components['schemas']['RegistrationChange'];
+export type Sighting = components['schemas']['Sighting'];
+export type Verified = components['schemas']['Verified'];
+export type Communique = components['schemas']['Communique'];
+export type CommuniqueWithImages = components['schemas']['CommuniqueWithImages'];
+export type Stats = components['schemas']['Stats'];
+export type Month = components['schemas']['Month'];
+export type Component = components['schemas']['Component'];
+export type Day = components['schemas']['Day'];
+export type Announcement = components['schemas']['Announcement'];
 
 /** Long enough for a slow phone network, short enough that nobody waits for a dead one. */
 const TIMEOUT_MS = 20_000;
@@ -24,6 +34,11 @@ export const confirm = (token: string) => send((api) => api.POST('/registrations
 
 export const follow = (token: string) => send((api) => api.GET('/registration', as(token)));
 
+export const change = (token: string, body: RegistrationChange) =>
+  send((api) => api.PATCH('/registration', { ...as(token), body }));
+
+export const exportData = (token: string) => send((api) => api.GET('/registration/export', as(token)));
+
 export const erase = (token: string) => send((api) => api.DELETE('/registration', as(token)));
 
 export const giveFeedback = (token: string, matchId: string, answer: 'mine' | 'not_mine') =>
@@ -37,6 +52,29 @@ export const matchCrop = (token: string, id: string) =>
   ) as Promise<Answer<Blob>>;
 
 export const unsubscribe = (token: string) => send((api) => api.POST('/unsubscribe', { params: { query: { token } } }));
+
+export const search = (name: string) => send((api) => api.GET('/search', { params: { query: { name } } }));
+
+export const verify = (code: string) => send((api) => api.POST('/verifications', { body: { code } }));
+
+export const communiques = (cursor?: string) =>
+  send((api) => api.GET('/communiques', { params: { query: cursor ? { cursor } : {} } }));
+
+export const communique = (id: string) => send((api) => api.GET('/communiques/{id}', { params: { path: { id } } }));
+
+export const stats = () => send((api) => api.GET('/stats'));
+
+export const announcements = () => send((api) => api.GET('/announcements'));
+
+/** A picture whose whole address the API gave. It is fetched, not linked, so that the policy can forbid all others. */
+export async function picture(address: string): Promise<Answer<Blob>> {
+  try {
+    const response = await fetchInTime(new Request(address));
+    return response.ok ? { kind: 'done', data: await response.blob() } : { kind: 'unreachable' };
+  } catch {
+    return { kind: 'unreachable' };
+  }
+}
 
 export const sources = () => send((api) => api.GET('/sources'));
 

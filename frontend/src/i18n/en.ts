@@ -11,11 +11,83 @@ export const en: Messages = {
     register: 'Register',
     independent: 'Free, and independent of the consulate. We never ask for money, nor for your passport number.',
     meaning: '“Mtchoun’ mouh” means “news” in Ghomala’.',
+    menu: 'Menu',
+    nav: 'Main pages',
+    allPages: 'All pages',
+    search: 'Search a name',
+    lists: 'Published lists',
+    verify: 'Check an email',
+    stats: 'Figures',
+    status: 'Service status',
+    accessibility: 'Accessibility',
+    legal: 'Legal notice',
     privacy: 'Your data',
+    announcement: 'Announcement',
+    loading: 'One moment…',
     newTab: '(new tab)',
   },
+  pages: {
+    home: {
+      title: 'Is your passport here? We write to you',
+      description:
+        'The Cameroonian consulate in Marseille announces passports by scanned lists. We read them for you, and write to you as soon as your name is on one. Free.',
+    },
+    register: {
+      title: 'Be told',
+      description:
+        'Register a name and an email address: we write to you as soon as the consulate publishes it. One minute, no account.',
+    },
+    elsewhere: {
+      title: 'Applied elsewhere',
+      description:
+        'This service reads the lists of the consulate in Marseille. Here is whom to ask for a passport applied for elsewhere.',
+    },
+    notYet: {
+      title: 'Not applied yet',
+      description: 'Before we can tell you, you must have applied for your passport. Here is how to go about it.',
+    },
+    search: {
+      title: 'Has my name been published?',
+      description:
+        'Search a name in every passport list published by the Cameroonian consulate in Marseille, and see the line.',
+    },
+    verify: {
+      title: 'Check an email',
+      description:
+        'Check with its code that an email of Mtchoun’ mouh is really from us: fraud is common around passports.',
+    },
+    communiques: {
+      title: 'Published lists',
+      description: 'Every passport announcement of the Cameroonian consulate in Marseille, by date, with its images.',
+    },
+    communique: {
+      title: 'An announcement',
+      description: 'A passport announcement of the Cameroonian consulate in Marseille, with its images.',
+    },
+    stats: {
+      title: 'Figures',
+      description:
+        'The service in figures: registrations, announcements, names read, emails, and the time from publication to email.',
+    },
+    status: {
+      title: 'Service status',
+      description:
+        'The consulate’s page, the reading, the registrations and the emails: what works now, and over 90 days.',
+    },
+    accessibility: {
+      title: 'Accessibility',
+      description: 'What we do so that this site serves everybody, and what remains difficult.',
+    },
+    privacy: {
+      title: 'Your data',
+      description: 'What we keep, what it is for, for how long, and how to erase it all in two clicks.',
+    },
+    legal: {
+      title: 'Legal notice',
+      description: 'Who publishes and hosts Mtchoun’ mouh, free and independent of the consulate.',
+    },
+  },
   home: {
-    page: 'Be told',
     title: 'Is your passport here?',
     marked: 'We write to you.',
     lead: 'The Cameroonian consulate in Marseille announces passports by publishing scanned lists of names. No need to scroll through them any more: we read every new list, and you get an email as soon as your name is on one.',
@@ -23,6 +95,17 @@ export const en: Messages = {
       'Free, no account and no password',
       'Your name and your address, nothing else',
       'Erased when it is over, or whenever you like',
+    ],
+    questionTitle: 'Where is your application?',
+    answers: [
+      { to: '/inscription', title: 'Handed in at Marseille', text: 'and I have the receipt' },
+      {
+        to: '/inscription?recepisse=non',
+        title: 'Handed in at Marseille',
+        text: 'but I do not have the receipt at hand',
+      },
+      { to: '/ailleurs', title: 'Handed in elsewhere', text: 'in Paris, in another city, at home' },
+      { to: '/pas-encore', title: 'Not handed in yet', text: 'I am finding out' },
     ],
     lastList: (date) => `Latest list published: ${date}`,
     paperName: 'YOUR NAME Given',
@@ -45,8 +128,38 @@ export const en: Messages = {
     family:
       'Register each person, one by one: the same email address can serve the whole family. We look at the lists already published too: if your name is there, you will know at once.',
   },
+  notForYou: {
+    elsewhere: {
+      title: 'Here we read only the lists of Marseille',
+      lead: 'Your passport will be announced by the embassy or consulate where you applied for it. Registering here would be of no use: we would make you wait for an email that never comes.',
+      helpTitle: 'What can help you',
+      help: [
+        'Look at the site of that embassy or consulate: some publish their lists too.',
+        'Call the counter with the number of your receipt.',
+        'Its lists are images nobody can search, too? Tell us: this service can read others.',
+      ],
+      doubt: 'In doubt? The receipt has the name of the place where you applied.',
+    },
+    notYet: {
+      title: 'First the application, then us',
+      lead: 'The consulate publishes the names of those who have applied. Once you have, come back: registering takes a minute.',
+      helpTitle: 'To move on',
+      help: [
+        'See on the consulate’s site which papers are needed and how to get an appointment.',
+        'On the day, keep the receipt safe: it has your name as it will be printed, and you will show it to collect the passport.',
+        'Come back here with the receipt in hand.',
+      ],
+      doubt: 'Registering somebody who has already applied? You can, with your own email address.',
+    },
+    register: 'Register all the same',
+    search: 'Search a name in the lists',
+  },
   form: {
     title: 'Be told by email',
+    lead: 'Two things to write, one minute.',
+    noReceipt:
+      'Without the receipt, write the name as on the old passport or the birth certificate. You will need the receipt to collect the passport: if it is lost, ask at the counter what to do.',
+    printed: 'On the list, it will be printed more or less like this. Read it again, letter by letter:',
     name: 'Full name',
     nameHint:
       'As on your receipt: surname first, then given names. For example NGO BISSO’O épse TALLA Marie-Claire. The consulate will print it that way; capitals and accents make no difference.',
@@ -103,6 +216,8 @@ export const en: Messages = {
     maybe:
       'Your address is confirmed. Somebody of our team is having a closer look at what we found; tell us on your page if it is you. In the meantime we go on watching.',
     openFollow: 'Open my page',
+    addressTitle: 'Your new address is confirmed',
+    address: (name, email) => `From now on we write to ${email} about “${name}”. The former address is forgotten.`,
     keepMail: 'Keep our emails: each has the link to your page.',
     problems: {
       noToken: {
@@ -178,8 +293,36 @@ export const en: Messages = {
       notified: 'Email sent',
       said_mine: 'You said: it is me',
       said_not_mine: 'You said: it is not me',
+      name_changed: 'Name corrected',
+      deposit_changed: 'Date of application corrected',
+      address_asked: 'New address asked for',
+      address_kept: 'Former address kept',
+      address_changed: 'New address confirmed',
       collected: 'Passport collected',
     },
+    listOf: (date) => `list of ${date}`,
+    erasedOn: 'Everything erases itself on',
+    pendingTitle: 'A new address is waiting for your click',
+    pending: (email, until) =>
+      `We wrote to ${email}. Follow the link of that email before ${until}; until then we go on writing to the former address.`,
+    keepAddress: 'Keep the former address',
+    changeTitle: 'Correct my name or my address',
+    changeText: 'A letter out of place, a new address: correct it here. A new address must be confirmed by an email.',
+    change: 'Correct…',
+    changeSave: 'Save',
+    changing: 'One moment…',
+    changeCancel: 'Change nothing',
+    newEmail: 'New email address',
+    newEmailHint: (email) => `Leave it empty to keep ${email}.`,
+    nothingChanged: 'Nothing has changed: correct the name, the address or the date.',
+    changedTitle: 'Saved',
+    changed: 'From now on we look for this, also in the lists already published.',
+    ended: 'This registration has ended: it can no longer be changed.',
+    exportTitle: 'My data',
+    exportText: 'Everything we know about you, in a file (JSON) that other programs can read.',
+    export: 'Download my data',
+    exported: 'The file is among your downloads.',
+    exportFile: 'mtchoun-mouh-my-data.json',
     eraseTitle: 'Stop and erase everything',
     eraseText: 'We stop looking and delete your name and your address, at once.',
     erase: 'Stop and erase…',
@@ -207,6 +350,10 @@ export const en: Messages = {
     ask: 'Is it you?',
     mine: 'Yes, it is me',
     notMine: 'It is not me',
+    preselected: {
+      mine: 'You chose “yes, it is me” in the email. Press to say so.',
+      not_mine: 'You chose “it is not me” in the email. Press to say so.',
+    },
     saidMine: 'You said: it is me.',
     saidNotMine: 'You said: it is not me. We go on watching.',
   },
@@ -223,6 +370,8 @@ export const en: Messages = {
     back: 'Back to the start',
   },
   trouble: {
+    pageTitle: 'This page did not arrive',
+    page: 'The connection failed, or the site has just changed. Try again.',
     unreachableTitle: 'The service does not answer',
     unreachable: 'Check your connection, or try again in a few minutes.',
     kept: 'What you have written is kept here.',
@@ -264,7 +413,6 @@ export const en: Messages = {
     other: 'This answer is not accepted.',
   },
   privacy: {
-    page: 'Your data',
     title: 'Your data, plainly',
     sections: [
       {

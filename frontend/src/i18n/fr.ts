@@ -11,11 +11,85 @@ export const fr = {
     independent:
       'Service gratuit et indépendant du consulat. Nous ne demandons jamais d’argent, ni votre numéro de passeport.',
     meaning: '« Mtchoun’ mouh » veut dire « nouvelles » en ghomala’.',
+    menu: 'Menu',
+    nav: 'Pages principales',
+    allPages: 'Toutes les pages',
+    search: 'Chercher un nom',
+    lists: 'Listes publiées',
+    verify: 'Vérifier un mail',
+    stats: 'Chiffres',
+    status: 'État du service',
+    accessibility: 'Accessibilité',
+    legal: 'Mentions légales',
     privacy: 'Vos données',
+    announcement: 'Annonce',
+    loading: 'Un instant…',
     newTab: '(nouvel onglet)',
   },
+  pages: {
+    home: {
+      title: 'Votre passeport est là ? Nous vous écrivons',
+      description:
+        'Le consulat du Cameroun à Marseille annonce les passeports par des listes scannées. Nous les lisons pour vous, et vous écrivons dès que votre nom y paraît. Gratuit.',
+    },
+    register: {
+      title: 'Être prévenu',
+      description:
+        'Inscrivez un nom et une adresse mail : nous vous écrivons dès que le consulat publie ce nom. Une minute, sans compte.',
+    },
+    elsewhere: {
+      title: 'Demande faite ailleurs',
+      description:
+        'Ce service lit les listes du consulat de Marseille. Voici vers qui se tourner pour un passeport demandé ailleurs.',
+    },
+    notYet: {
+      title: 'Pas encore de demande',
+      description:
+        'Avant de pouvoir être prévenu, il faut avoir déposé sa demande de passeport. Voici comment s’y prendre.',
+    },
+    search: {
+      title: 'Mon nom a-t-il été publié ?',
+      description:
+        'Cherchez un nom dans toutes les listes de passeports publiées par le consulat du Cameroun à Marseille, et voyez la ligne.',
+    },
+    verify: {
+      title: 'Vérifier un mail',
+      description:
+        'Vérifiez avec son code qu’un mail de Mtchoun’ mouh vient vraiment de nous : les arnaques autour des passeports sont fréquentes.',
+    },
+    communiques: {
+      title: 'Listes publiées',
+      description:
+        'Tous les communiqués de passeports du consulat du Cameroun à Marseille, par date, avec leurs images.',
+    },
+    communique: {
+      title: 'Un communiqué',
+      description: 'Un communiqué de passeports du consulat du Cameroun à Marseille, avec ses images.',
+    },
+    stats: {
+      title: 'Chiffres',
+      description:
+        'Le service en chiffres : inscriptions, communiqués, noms lus, mails, et le temps entre la publication et le mail.',
+    },
+    status: {
+      title: 'État du service',
+      description:
+        'La page du consulat, la lecture, les inscriptions et les mails : ce qui marche en ce moment, et depuis 90 jours.',
+    },
+    accessibility: {
+      title: 'Accessibilité',
+      description: 'Ce que nous faisons pour que ce site serve tout le monde, et ce qui reste difficile.',
+    },
+    privacy: {
+      title: 'Vos données',
+      description: 'Ce que nous gardons, à quoi cela sert, combien de temps, et comment tout effacer en deux clics.',
+    },
+    legal: {
+      title: 'Mentions légales',
+      description: 'Qui publie et héberge Mtchoun’ mouh, service gratuit et indépendant du consulat.',
+    },
+  },
   home: {
-    page: 'Être prévenu',
     title: 'Votre passeport est là ?',
     marked: 'Nous vous écrivons.',
     lead: 'Le consulat du Cameroun à Marseille annonce les passeports arrivés en publiant des listes scannées. Plus besoin de les parcourir : nous lisons chaque nouvelle liste, et vous recevez un mail dès que votre nom y paraît.',
@@ -23,6 +97,17 @@ export const fr = {
       'Gratuit, sans compte ni mot de passe',
       'Votre nom et votre adresse, rien d’autre',
       'Effacé quand c’est fini, ou quand vous voulez',
+    ],
+    questionTitle: 'Où en est votre demande ?',
+    answers: [
+      { to: '/inscription', title: 'Déposée à Marseille', text: 'et j’ai le récépissé' },
+      {
+        to: '/inscription?recepisse=non',
+        title: 'Déposée à Marseille',
+        text: 'mais je n’ai pas le récépissé sous la main',
+      },
+      { to: '/ailleurs', title: 'Déposée ailleurs', text: 'à Paris, dans une autre ville, au pays' },
+      { to: '/pas-encore', title: 'Pas encore déposée', text: 'je me renseigne' },
     ],
     lastList: (date: string) => `Dernière liste publiée : ${date}`,
     paperName: 'VOTRE NOM Prénom',
@@ -45,8 +130,38 @@ export const fr = {
     family:
       'Inscrivez chaque personne une par une : la même adresse mail peut servir pour toute la famille. Et nous regardons aussi les listes déjà parues : si votre nom y est, vous le saurez tout de suite.',
   },
+  notForYou: {
+    elsewhere: {
+      title: 'Ici, nous ne lisons que les listes de Marseille',
+      lead: 'Votre passeport sera annoncé par l’ambassade ou le consulat où vous l’avez demandé. Nous inscrire ne servirait à rien : nous vous ferions attendre un mail qui ne viendrait pas.',
+      helpTitle: 'Ce qui peut vous aider',
+      help: [
+        'Regardez le site de cette ambassade ou de ce consulat : certains publient aussi leurs listes.',
+        'Appelez le guichet avec le numéro de votre récépissé.',
+        'Ses listes sont aussi des images que personne ne peut fouiller ? Dites-le-nous : ce service peut en lire d’autres.',
+      ],
+      doubt: 'Vous avez un doute ? Le récépissé porte le nom du lieu de dépôt.',
+    },
+    notYet: {
+      title: 'D’abord la demande, ensuite nous',
+      lead: 'Le consulat publie les noms de ceux qui ont déposé un dossier. Une fois le vôtre déposé, revenez : l’inscription prend une minute.',
+      helpTitle: 'Pour avancer',
+      help: [
+        'Voyez sur le site du consulat les pièces à fournir et comment prendre rendez-vous.',
+        'Le jour du dépôt, gardez bien le récépissé : il porte votre nom tel qu’il sera imprimé, et il faudra le montrer pour retirer le passeport.',
+        'Revenez ici avec le récépissé à la main.',
+      ],
+      doubt: 'Vous inscrivez quelqu’un qui a déjà déposé ? C’est possible, avec votre adresse mail.',
+    },
+    register: 'M’inscrire quand même',
+    search: 'Chercher un nom dans les listes',
+  },
   form: {
     title: 'Être prévenu',
+    lead: 'Deux choses à écrire, une minute.',
+    noReceipt:
+      'Sans récépissé, écrivez le nom comme sur l’ancien passeport ou l’acte de naissance. Pour retirer le passeport, il faudra le récépissé : s’il est perdu, demandez au guichet comment faire.',
+    printed: 'Sur la liste, ce sera imprimé à peu près ainsi. Relisez lettre par lettre :',
     name: 'Nom et prénoms',
     nameHint:
       'Comme sur le récépissé : d’abord le nom, puis les prénoms. Par exemple NGO BISSO’O épse TALLA Marie-Claire. Le consulat l’imprimera ainsi ; majuscules et accents ne changent rien.',
@@ -106,6 +221,9 @@ export const fr = {
     maybe:
       'Votre adresse est confirmée. Une personne de l’équipe regarde de plus près ce que nous avons trouvé ; dites-nous sur votre page si c’est vous. En attendant, nous continuons à chercher.',
     openFollow: 'Ouvrir mon suivi',
+    addressTitle: 'Votre nouvelle adresse est confirmée',
+    address: (name: string, email: string) =>
+      `Désormais, c’est à ${email} que nous écrivons pour « ${name} ». L’ancienne adresse est oubliée.`,
     keepMail: 'Gardez nos mails : chacun contient le lien vers votre suivi.',
     problems: {
       noToken: {
@@ -181,8 +299,37 @@ export const fr = {
       notified: 'Mail envoyé',
       said_mine: 'Vous avez dit : c’est moi',
       said_not_mine: 'Vous avez dit : ce n’est pas moi',
+      name_changed: 'Nom corrigé',
+      deposit_changed: 'Date de dépôt corrigée',
+      address_asked: 'Nouvelle adresse demandée',
+      address_kept: 'Ancienne adresse gardée',
+      address_changed: 'Nouvelle adresse confirmée',
       collected: 'Passeport récupéré',
     } as Record<string, string>,
+    listOf: (date: string) => `liste du ${date}`,
+    erasedOn: 'Tout s’efface de soi-même le',
+    pendingTitle: 'Une nouvelle adresse attend votre clic',
+    pending: (email: string, until: string) =>
+      `Nous avons écrit à ${email}. Suivez le lien de ce mail avant le ${until} ; d’ici là, nous continuons d’écrire à l’ancienne.`,
+    keepAddress: 'Garder l’ancienne adresse',
+    changeTitle: 'Corriger mon nom ou mon adresse',
+    changeText:
+      'Une lettre de travers, une nouvelle adresse : corrigez ici. Une nouvelle adresse doit être confirmée par un mail.',
+    change: 'Corriger…',
+    changeSave: 'Enregistrer',
+    changing: 'Un instant…',
+    changeCancel: 'Ne rien changer',
+    newEmail: 'Nouvelle adresse mail',
+    newEmailHint: (email: string) => `Laissez vide pour garder ${email}.`,
+    nothingChanged: 'Rien n’a changé : corrigez le nom, l’adresse ou la date.',
+    changedTitle: 'C’est enregistré',
+    changed: 'Nous cherchons désormais ainsi, aussi dans les listes déjà parues.',
+    ended: 'Cette inscription est terminée : elle ne peut plus être changée.',
+    exportTitle: 'Mes données',
+    exportText: 'Tout ce que nous savons de vous, dans un fichier (JSON) que d’autres programmes savent lire.',
+    export: 'Télécharger mes données',
+    exported: 'Le fichier est dans vos téléchargements.',
+    exportFile: 'mtchoun-mouh-mes-donnees.json',
     eraseTitle: 'Arrêter et tout effacer',
     eraseText: 'Nous arrêtons de chercher et supprimons votre nom et votre adresse, tout de suite.',
     erase: 'Arrêter et effacer…',
@@ -212,6 +359,10 @@ export const fr = {
     ask: 'Est-ce bien vous ?',
     mine: 'Oui, c’est moi',
     notMine: 'Ce n’est pas moi',
+    preselected: {
+      mine: 'Vous avez choisi « oui, c’est moi » dans le mail. Appuyez pour le dire.',
+      not_mine: 'Vous avez choisi « ce n’est pas moi » dans le mail. Appuyez pour le dire.',
+    },
     saidMine: 'Vous avez dit : c’est moi.',
     saidNotMine: 'Vous avez dit : ce n’est pas moi. Nous continuons à chercher.',
   },
@@ -228,6 +379,8 @@ export const fr = {
     back: 'Revenir à l’accueil',
   },
   trouble: {
+    pageTitle: 'Cette page n’est pas arrivée',
+    page: 'La connexion a manqué, ou le site vient de changer. Réessayez.',
     unreachableTitle: 'Le service ne répond pas',
     unreachable: 'Vérifiez votre connexion, ou réessayez dans quelques minutes.',
     kept: 'Ce que vous avez écrit est gardé ici.',
@@ -269,7 +422,6 @@ export const fr = {
     other: 'Cette réponse n’est pas acceptée.',
   },
   privacy: {
-    page: 'Vos données',
     title: 'Vos données, en clair',
     sections: [
       {

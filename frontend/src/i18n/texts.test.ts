@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { en } from './en';
-import { fr } from './fr';
+import { en as enCore } from './en';
+import { fr as frCore } from './fr';
+import { publicEn } from './public.en';
+import { publicFr } from './public.fr';
+
+const fr = { ...frCore, public: publicFr };
+const en = { ...enCore, public: publicEn };
 
 /** Every text with its path; functions are called with samples. */
 function texts(node: unknown, path = ''): [string, string][] {

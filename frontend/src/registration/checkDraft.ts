@@ -1,7 +1,8 @@
 import type { Problem } from '../api/answer';
 import type { Draft } from './draft';
 
-export type Field = keyof Draft;
+/** A field of the site's forms: of the registration's, or the code of a mail. */
+export type Field = keyof Draft | 'code';
 
 /** One thing that is wrong, said by `code` so that each language can word it; `field` is undefined for the whole form. */
 export interface FieldError {
@@ -11,7 +12,7 @@ export interface FieldError {
   message?: string;
 }
 
-const FIELDS: readonly Field[] = ['name', 'email', 'depositedOn'];
+const FIELDS: readonly (keyof Draft)[] = ['name', 'email', 'depositedOn'];
 const ADDRESS = /^[^\s@<>()[\]",;:\\]+@[^\s@<>()[\]",;:\\]+\.[^\s@<>()[\]",;:\\]{2,}$/;
 const NOT_IN_NAMES = /[^\p{L}\p{M}\p{Zs}.'’‘ʼ`´‐‑-]/u;
 
@@ -32,13 +33,14 @@ export function checkDraft(draft: Draft, today: string): FieldError[] {
 /** The server's errors, placed on the fields they point to. */
 export function errorsOf(problem: Problem): FieldError[] {
   return (problem.errors ?? []).map(({ pointer, code, message }) => ({
-    field: FIELDS.find((field) => pointer === `/${field}`),
+    field: FIELDS.find((field) => pointer === `/${field}` || pointer === `#query/${field}`),
     code,
     message,
   }));
 }
 
-function checkName(name: string): string | undefined {
+/** Why this cannot be a name, or undefined when it can. */
+export function checkName(name: string): string | undefined {
   if (name === '') return 'required';
   if ([...name].length > 200) return 'too_long';
   if (/\p{N}/u.test(name)) return 'digits';

@@ -25,6 +25,11 @@ export function startNextPerson(): void {
   Object.assign(draft, { ...EMPTY, email: draft.email });
 }
 
+/** After erasing, this tab remembers no more than the service does. */
+export function forgetDraft(): void {
+  Object.assign(draft, EMPTY);
+}
+
 function stored(): Partial<Draft> {
   try {
     return JSON.parse(tab.get(KEY) ?? '{}');
