@@ -157,6 +157,7 @@ export const en: Messages = {
   form: {
     title: 'Be told by email',
     lead: 'Two things to write, one minute.',
+    noReceiptTitle: 'No receipt at hand?',
     noReceipt:
       'Without the receipt, write the name as on the old passport or the birth certificate. You will need the receipt to collect the passport: if it is lost, ask at the counter what to do.',
     printed: 'On the list, it will be printed more or less like this. Read it again, letter by letter:',
@@ -289,7 +290,7 @@ export const en: Messages = {
     events: {
       registered: 'Registration asked for',
       confirmed: 'Address confirmed',
-      found: 'Name found in a list',
+      found: 'Name found',
       notified: 'Email sent',
       said_mine: 'You said: it is me',
       said_not_mine: 'You said: it is not me',

@@ -159,6 +159,7 @@ export const fr = {
   form: {
     title: 'Être prévenu',
     lead: 'Deux choses à écrire, une minute.',
+    noReceiptTitle: 'Pas de récépissé sous la main ?',
     noReceipt:
       'Sans récépissé, écrivez le nom comme sur l’ancien passeport ou l’acte de naissance. Pour retirer le passeport, il faudra le récépissé : s’il est perdu, demandez au guichet comment faire.',
     printed: 'Sur la liste, ce sera imprimé à peu près ainsi. Relisez lettre par lettre :',
@@ -295,7 +296,7 @@ export const fr = {
     events: {
       registered: 'Inscription demandée',
       confirmed: 'Adresse confirmée',
-      found: 'Nom trouvé dans une liste',
+      found: 'Nom trouvé',
       notified: 'Mail envoyé',
       said_mine: 'Vous avez dit : c’est moi',
       said_not_mine: 'Vous avez dit : ce n’est pas moi',
