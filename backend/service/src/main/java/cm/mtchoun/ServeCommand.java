@@ -33,7 +33,7 @@ final class ServeCommand implements Callable<Integer> {
         Settings settings = Settings.read(Env.ofProcess());
         LOG.info("Settings: {}", settings);
         Metrics metrics = new Metrics();
-        Vertx vertx = Shared.vertx(metrics);
+        Vertx vertx = Shared.vertx(metrics, settings.cluster()).await(START_SECONDS, TimeUnit.SECONDS);
         try {
             App app = App.start(vertx, metrics, settings, EnumSet.copyOf(roles)).await(START_SECONDS, TimeUnit.SECONDS);
             LOG.info("Ready; does {}", roles);

@@ -11,6 +11,7 @@ import cm.mtchoun.token.SecretFile;
 import cm.mtchoun.token.Tokens;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
@@ -35,12 +36,17 @@ record Shared(
     /** @param jwt what the access tokens of operators are signed with */
     record Secrets(Tokens tokens, byte[] jwt) {}
 
-    /** The Vert.x of this process; its results arrive on its own threads, so who made it must close it from outside. */
-    static Vertx vertx(Metrics metrics) {
-        return Vertx.builder()
+    /**
+     * The Vert.x of this process, with its event bus over the whole cluster when there is one; its results arrive on its
+     * own threads, so who made it must close it from outside.
+     */
+    static Future<Vertx> vertx(Metrics metrics, Settings.Cluster cluster) {
+        VertxBuilder builder = Vertx.builder()
                 .with(new VertxOptions().setMetricsOptions(Metrics.vertxOptions()))
-                .withMetrics(metrics.forVertx())
-                .build();
+                .withMetrics(metrics.forVertx());
+        return cluster.members().isEmpty()
+                ? Future.succeededFuture(builder.build())
+                : builder.withClusterManager(Members.manager(cluster)).buildClustered();
     }
 
     /** Opens the database and reads the secret; on failure nothing stays open. */

@@ -21,7 +21,8 @@ public record Settings(
         Source source,
         Mail mail,
         Links links,
-        LogFormat logFormat) {
+        LogFormat logFormat,
+        Cluster cluster) {
 
     @Override
     public String toString() {
@@ -34,7 +35,8 @@ public record Settings(
                         operators,
                         source,
                         mail,
-                        links);
+                        links)
+                + (cluster.members().isEmpty() ? "" : " " + cluster);
     }
 
     /**
@@ -109,6 +111,15 @@ public record Settings(
         }
     }
 
+    /**
+     * The processes that tell each other at once what one of them has done. They share the work without that too, and then
+     * learn of it at the next sweep.
+     *
+     * @param members {@code host} or {@code host:port} of some or all of them; empty means alone
+     * @param port where this one listens to the others
+     */
+    public record Cluster(List<String> members, int port) {}
+
     /** Public addresses used in links; without a trailing slash. */
     public record Links(URI site, URI api) {}
 
@@ -141,17 +152,14 @@ public record Settings(
                 source(env),
                 mail(env),
                 links,
-                env.choice("LOG_FORMAT", LogFormat.class, LogFormat.TEXT));
+                env.choice("LOG_FORMAT", LogFormat.class, LogFormat.TEXT),
+                cluster(env));
         env.failOnProblems();
         return settings;
     }
 
     private static Http http(Env env, Links links) {
-        List<String> origins = Arrays.stream(
-                        env.text("CORS_ORIGINS", links.site().toString()).split(","))
-                .map(String::strip)
-                .filter(origin -> !origin.isEmpty())
-                .toList();
+        List<String> origins = listed(env.text("CORS_ORIGINS", links.site().toString()));
         int port = env.port("HTTP_PORT", 8080);
         int management = env.port("MANAGEMENT_PORT", 8081);
         if (port == management && port != 0) {
@@ -163,6 +171,23 @@ public record Settings(
                 origins,
                 env.flag("RATE_LIMITS", true, "on", "off"),
                 env.flag("BEHIND_PROXY", false, "true", "false"));
+    }
+
+    private static Cluster cluster(Env env) {
+        List<String> members = listed(env.text("CLUSTER_MEMBERS", ""));
+        members.stream()
+                .filter(member -> !member.matches("[\\w.-]+(:\\d{1,5})?"))
+                .findFirst()
+                .ifPresent(member ->
+                        env.problem("CLUSTER_MEMBERS", "names \"%s\"; use host or host:port".formatted(member)));
+        return new Cluster(members, env.port("CLUSTER_PORT", 5701));
+    }
+
+    private static List<String> listed(String separatedByCommas) {
+        return Arrays.stream(separatedByCommas.split(","))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .toList();
     }
 
     private static Database database(Env env) {

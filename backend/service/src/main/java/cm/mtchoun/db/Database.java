@@ -91,9 +91,15 @@ public final class Database {
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS);
         return PgBuilder.pool()
                 .with(limits)
-                .connectingTo(options.setCachePreparedStatements(true))
+                .connectingTo(named(options).setCachePreparedStatements(true))
                 .using(vertx)
                 .build();
+    }
+
+    /** Tells, when something waits for a lock, which of several processes holds it. */
+    private static PgConnectOptions named(PgConnectOptions options) {
+        return options.addProperty(
+                "application_name", "mtchoun-" + ProcessHandle.current().pid());
     }
 
     private static void migrate(PgConnectOptions options) {

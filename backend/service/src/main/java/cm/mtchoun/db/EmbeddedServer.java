@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -19,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedServer {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
     private static final String LOOPBACK = "127.0.0.1";
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
     private final Path home;
     private final int port;
@@ -87,9 +91,18 @@ final class EmbeddedServer {
         return postmasterFile(home).filter(EmbeddedServer::isAlive).isPresent();
     }
 
-    private static boolean isAlive(List<String> postmaster) {
+    /** The number of a process that ended may be another's by now: that one began later than the file says. */
+    static boolean isAlive(List<String> postmaster) {
+        Optional<Instant> latestStart = postmaster.size() > 2
+                ? Optional.of(
+                        Instant.ofEpochSecond(Long.parseLong(postmaster.get(2).strip()))
+                                .plus(CLOCKS_DIFFER))
+                : Optional.empty();
         return ProcessHandle.of(Long.parseLong(postmaster.get(0).strip()))
                 .filter(ProcessHandle::isAlive)
+                .filter(process -> latestStart
+                        .flatMap(latest -> process.info().startInstant().map(start -> !start.isAfter(latest)))
+                        .orElse(true))
                 .isPresent();
     }
 
@@ -120,7 +133,7 @@ final class EmbeddedServer {
         }
     }
 
-    /** PostgreSQL's own note of who runs: process id on the first line, port on the fourth. */
+    /** PostgreSQL's own note of who runs: process id, directory, start in seconds, port, on a line each. */
     private static Optional<List<String>> postmasterFile(Path home) {
         Path file = home.resolve("data").resolve("postmaster.pid");
         try {

@@ -26,6 +26,8 @@ public final class MailerVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(MailerVerticle.class);
     private static final int CONFIRMATION_LANE = 2;
     private static final int MAIL_LANE = 8;
+    /** So many mails a connection are written, sent or noted: while some wait for the database, others use the connection. */
+    private static final int IN_HAND = 4;
 
     private final Sources sources;
     private final Settings.Mail settings;
@@ -89,8 +91,8 @@ public final class MailerVerticle extends VerticleBase {
         return new Lanes(confirmations, mails, delivery, postman);
     }
 
-    private Drain lane(JobKind kind, int concurrency, Delivery delivery) {
-        Drain drain = new Drain(vertx, sources.jobs(), kind, concurrency, delivery::deliver);
+    private Drain lane(JobKind kind, int connections, Delivery delivery) {
+        Drain drain = new Drain(vertx, sources.jobs(), kind, connections * IN_HAND, delivery::deliver);
         drain.start();
         return drain;
     }

@@ -125,7 +125,9 @@ public final class Drain {
         attempt(claim).recover(cause -> failed(claim, cause)).onComplete(done -> {
             release.run();
             inHand--;
-            claimMore();
+            if (inHand <= concurrency / 2) { // several at a time: a claim for each would cost as much as the work
+                claimMore();
+            }
             completeIfIdle();
         });
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,15 @@ class SettingsTest {
                 "DKIM_KEY", "hush"));
 
         assertThat(settings.toString()).doesNotContain("hush").contains("postgresql://mtchoun:***@db:5432/mtchoun");
+    }
+
+    @Test
+    void isAloneUnlessItIsToldOfOthers() {
+        assertThat(read(Map.of()).cluster().members()).isEmpty();
+        assertThat(read(Map.of("CLUSTER_MEMBERS", "reader, mailer:5702")).cluster())
+                .isEqualTo(new Settings.Cluster(List.of("reader", "mailer:5702"), 5701));
+        assertThatThrownBy(() -> read(Map.of("CLUSTER_MEMBERS", "a b")))
+                .hasMessageContaining("CLUSTER_MEMBERS names \"a b\"");
     }
 
     private static Settings read(Map<String, String> environment) {

@@ -10,6 +10,8 @@ import io.vertx.sqlclient.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -67,6 +69,21 @@ class EmbeddedServerTest {
 
         assertThat(query(first, "select 1").getInteger(0)).isEqualTo(1);
         first.close().await(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void doesNotTakeAnotherProcessWithTheSameNumberForTheServer() {
+        String number = Long.toString(ProcessHandle.current().pid());
+        long start = ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(Instant::getEpochSecond)
+                .orElseThrow();
+
+        assertThat(EmbeddedServer.isAlive(List.of(number, "/data", Long.toString(start), "5432")))
+                .isTrue();
+        assertThat(EmbeddedServer.isAlive(List.of(number, "/data", Long.toString(start - 3_600), "5432")))
+                .isFalse();
     }
 
     private boolean isAnotherThan(long postmaster) {

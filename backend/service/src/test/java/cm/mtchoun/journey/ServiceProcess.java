@@ -152,6 +152,19 @@ final class ServiceProcess implements AutoCloseable {
         return running().pid();
     }
 
+    /** Of the JVM with everything it holds, native memory included. */
+    long residentMegabytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    double processorSeconds() {
+        return running().toHandle().info().totalCpuDuration().orElseThrow().toMillis() / 1000.0;
+    }
+
     String log() {
         try {
             return Files.readString(log);
@@ -193,7 +206,7 @@ final class ServiceProcess implements AutoCloseable {
         return process;
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException none) {

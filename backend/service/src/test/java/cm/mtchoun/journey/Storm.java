@@ -23,11 +23,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Three processes share the work; at random moments one of them is killed, the database or the mail server is cut off or
- * slow, the site fails, a process stands still, while people register and communiqués are published. Between the processes
- * every signal is lost: they meet in the database only.
+ * slow, the site fails, a process stands still, while people register and communiqués are published. Unless they are
+ * clustered, every signal between the processes is lost: they meet in the database only.
  */
 final class Storm implements AutoCloseable {
     private static final int KILLS_A_COMMUNIQUE = 5;
@@ -35,6 +38,7 @@ final class Storm implements AutoCloseable {
     private static final int OTHERS = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 5);
+    private static final List<String> ROLES = List.of("api,watch,mail", "api,read,match", "watch,read,match,mail");
     private static final String RUNNING = "select kind, ref, claim from job where state = 'running'";
 
     private final int kills;
@@ -51,16 +55,16 @@ final class Storm implements AutoCloseable {
     private int published;
     private int endedByThemselves;
 
-    /** @param longPauses let processes also stand still for longer than a lease: half a minute each */
-    Storm(Path dataDir, int kills, boolean longPauses, long seed) throws Exception {
+    /**
+     * @param longPauses let processes also stand still for longer than a lease: half a minute each
+     * @param clustered let the processes know of each other
+     */
+    Storm(Path dataDir, int kills, boolean longPauses, boolean clustered, long seed) throws Exception {
         this.kills = kills;
         this.longPauses = longPauses;
         this.random = new Random(seed);
-        this.town = new Town(dataDir, Map.of("LOG_FORMAT", "text"), Town.Wiring.CABLES);
-        this.processes = List.of(
-                town.process(Part.shortLived("first", "api,watch,mail")),
-                town.process(Part.shortLived("second", "api,read,match")),
-                town.process(Part.shortLived("third", "watch,read,match,mail")));
+        this.town = new Town(dataDir, Map.of(), Town.Wiring.CABLES);
+        this.processes = processes(clustered);
         this.crowd = new Crowd(town, this::anyApi);
         this.names = names(communiques() * (LISTED + OTHERS));
     }
@@ -209,6 +213,19 @@ final class Storm implements AutoCloseable {
         Duration stood = Duration.between(claim.getValue(), Instant.now());
         longestStandstill = stood.compareTo(longestStandstill) > 0 ? stood : longestStandstill;
         return !still.contains(claim.getKey());
+    }
+
+    private List<ServiceProcess> processes(boolean clustered) {
+        List<Integer> ports =
+                Stream.generate(ServiceProcess::freePort).limit(ROLES.size()).toList();
+        String members = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+        return IntStream.range(0, ROLES.size())
+                .mapToObj(i -> town.process(
+                        Part.shortLived("part" + i, ROLES.get(i)),
+                        clustered
+                                ? Map.of("CLUSTER_MEMBERS", members, "CLUSTER_PORT", Integer.toString(ports.get(i)))
+                                : Map.of()))
+                .toList();
     }
 
     private ServiceProcess anyApi() {

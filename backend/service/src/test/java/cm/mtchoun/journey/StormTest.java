@@ -18,7 +18,7 @@ class StormTest {
     @Test
     void twentyKillsOfThreeProcessesLoseNothingAndDoubleNothing() throws Exception {
         long seed = System.nanoTime();
-        try (Storm storm = new Storm(dataDir, KILLS, false, seed)) {
+        try (Storm storm = new Storm(dataDir, KILLS, false, false, seed)) {
             Toll toll = storm.run();
 
             assertThat(toll.wrongs()).as("seed %d: %s", seed, toll.figures()).isEmpty();

@@ -67,7 +67,14 @@ final class Town implements AutoCloseable {
 
     /** Another process of the service on the same database and data directory; not started yet. */
     ServiceProcess process(Part part) {
-        ServiceProcess another = new ServiceProcess(dataDir, part, environment());
+        return process(part, Map.of());
+    }
+
+    /** @param own settings of this process only */
+    ServiceProcess process(Part part, Map<String, String> own) {
+        Map<String, String> environment = environment();
+        environment.putAll(own);
+        ServiceProcess another = new ServiceProcess(dataDir, part, environment);
         more.add(another);
         return another;
     }
