@@ -6,6 +6,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as compose from './check/compose.mjs';
 import * as monitoring from './check/monitoring.mjs';
+import { securityProblems } from './check/security.mjs';
 import { readYaml } from './check/yaml.mjs';
 
 const at = (path) => new URL(path, import.meta.url);
@@ -23,6 +24,13 @@ const dashboards = filesIn('grafana/dashboards', '.json').map((name) => [
 ]);
 const dockerfiles = filesIn('images', '.Dockerfile').map((name) => [name, text(`images/${name}`)]);
 
+const tests = new URL('../backend/service/src/test/java/', import.meta.url);
+const sources = readdirSync(tests, { recursive: true }).filter((path) => path.endsWith('.java'));
+const sourceOf = (name) => {
+  const path = sources.find((one) => one.endsWith(`/${name}.java`));
+  return path && readFileSync(new URL(path, tests), 'utf8');
+};
+
 const problems = [
   ...compose.serviceProblems(stack),
   ...compose.variableProblems(text('docker-compose.yml'), text('.env.example')),
@@ -30,6 +38,7 @@ const problems = [
   ...compose.databaseProblems(stack, text('../backend/pom.xml')),
   ...compose.dockerfileProblems(Object.fromEntries(dockerfiles)),
   ...compose.headerProblems(text('../frontend/serve.mjs'), text('images/Caddyfile')),
+  ...securityProblems(text('../docs/security.md'), sourceOf),
   ...monitoring.alertProblems(rules, readYaml(at('prometheus/rules.test.yml')), text('../docs/runbook.md'), meters),
   ...dashboards.flatMap(([name, dashboard]) => monitoring.dashboardProblems(name, dashboard, datasource, meters)),
 ];

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as compose from './compose.mjs';
 import * as monitoring from './monitoring.mjs';
+import { securityProblems } from './security.mjs';
 import { readYaml } from './yaml.mjs';
 
 const text = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -126,4 +127,12 @@ test('finds a panel that asks for nothing, for too much, or elsewhere', () => {
     'x: "t": no meter is called mtchoun_gone',
     'x: "t" asks another data source',
   ]);
+});
+
+test('finds a threat without a test, and a test that is gone', () => {
+  const table = '| threat | defence | test |\n|---|---|---|\n| a | b | `ATest.works` `ATest.gone` |\n| c | d | later |\n';
+  assert.deepEqual(
+    securityProblems(table, (name) => (name === 'ATest' ? 'void works() {}' : undefined)),
+    ['security.md: there is no test `ATest.gone`', 'security.md: no test for "c"'],
+  );
 });

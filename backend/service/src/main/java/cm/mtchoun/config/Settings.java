@@ -27,15 +27,15 @@ public record Settings(
     @Override
     public String toString() {
         return "%s %s dataDir=%s tokenSecret=%s %s %s %s %s"
-                .formatted(
-                        http,
-                        database,
-                        dataDir,
-                        tokenSecret.isPresent() ? "set" : "in the data directory",
-                        operators,
-                        source,
-                        mail,
-                        links)
+                        .formatted(
+                                http,
+                                database,
+                                dataDir,
+                                tokenSecret.isPresent() ? "set" : "in the data directory",
+                                operators,
+                                source,
+                                mail,
+                                links)
                 + (cluster.members().isEmpty() ? "" : " " + cluster);
     }
 

@@ -109,10 +109,8 @@ final class MailStore {
 
     /** Records the outcome and whatever follows from it, and ends the job, all or nothing. */
     Future<Void> settle(Claim claim, Settlement settlement) {
-        // sent together: one way to the database and back for all, not one for each statement
-        return pool.withTransaction(transaction -> Future.all(
-                        record(transaction, claim.ref(), settlement), jobs.finish(transaction, claim))
-                .mapEmpty());
+        return pool.withTransaction(transaction ->
+                record(transaction, claim.ref(), settlement).compose(recorded -> jobs.finish(transaction, claim)));
     }
 
     /** As {@link #settle} for a job that somebody else holds by now: at least they find the outcome. */
@@ -147,6 +145,7 @@ final class MailStore {
     private Future<Void> sent(SqlConnection transaction, long id, Settlement settlement, Tuple when) {
         Tuple code = Tuple.of(id, Buffer.buffer(codes.hash(codes.of(id))), at(settlement.when()));
         Tuple tally = Tuple.of(id, at(settlement.when()), settlement.seconds());
+        // one way to the database and back for all three
         return Future.all(
                         transaction.preparedQuery(NOTIFIED).execute(when),
                         transaction.preparedQuery(ADD_CODE).execute(code),

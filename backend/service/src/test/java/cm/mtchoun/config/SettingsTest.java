@@ -9,6 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +94,39 @@ class SettingsTest {
                 .isEqualTo(new Settings.Cluster(List.of("reader", "mailer:5702"), 5701));
         assertThatThrownBy(() -> read(Map.of("CLUSTER_MEMBERS", "a b")))
                 .hasMessageContaining("CLUSTER_MEMBERS names \"a b\"");
+    }
+
+    @Property(tries = 300)
+    void anyEnvironmentIsReadOrRefusedInSentences(
+            @ForAll("names") String name, @ForAll @StringLength(max = 60) String value) {
+        try {
+            assertThat(read(Map.of(name, value)).toString()).isNotEmpty();
+        } catch (SettingsException refused) {
+            assertThat(refused.problems()).isNotEmpty().allSatisfy(problem -> assertThat(problem)
+                    .isNotBlank());
+        }
+    }
+
+    @Provide
+    Arbitrary<String> names() {
+        return Arbitraries.of(
+                "HTTP_PORT",
+                "DATABASE_URL",
+                "DATABASE_URL_FILE",
+                "TOKEN_SECRET",
+                "DATA_DIR",
+                "SOURCE_URL",
+                "SCAN_INTERVAL",
+                "SMTP_HOST",
+                "SMTP_TLS",
+                "MAIL_FROM",
+                "DKIM_KEY",
+                "PUBLIC_SITE_URL",
+                "CORS_ORIGINS",
+                "CLUSTER_MEMBERS",
+                "CLUSTER_PORT",
+                "RATE_LIMITS",
+                "LOG_FORMAT");
     }
 
     private static Settings read(Map<String, String> environment) {

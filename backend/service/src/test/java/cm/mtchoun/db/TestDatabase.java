@@ -10,11 +10,14 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +49,11 @@ public final class TestDatabase implements AutoCloseable {
 
     public String url() {
         return "postgresql://postgres@localhost:" + Server.INSTANCE.getPort() + "/" + name;
+    }
+
+    /** The same database, as the service is to use it: with the role of {@code infra/database/roles.sql}. */
+    public String serviceUrl() {
+        return url().replace("postgres@", "mtchoun_service@");
     }
 
     /** Runs one statement and waits for it; for arranging and asserting on the test's own thread. */
@@ -86,11 +94,22 @@ public final class TestDatabase implements AutoCloseable {
                         .dataSource(server.getDatabase("postgres", TEMPLATE))
                         .load()
                         .migrate();
+                try (Connection connection =
+                                server.getDatabase("postgres", TEMPLATE).getConnection();
+                        Statement statement = connection.createStatement()) {
+                    statement.execute(resource("/db/roles.sql"));
+                }
                 return server;
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             } catch (SQLException failed) {
                 throw new IllegalStateException(failed);
+            }
+        }
+
+        private static String resource(String name) throws IOException {
+            try (InputStream stream = TestDatabase.class.getResourceAsStream(name)) {
+                return new String(Objects.requireNonNull(stream, name).readAllBytes(), StandardCharsets.UTF_8);
             }
         }
 

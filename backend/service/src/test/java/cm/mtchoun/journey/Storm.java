@@ -39,7 +39,8 @@ final class Storm implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 5);
     private static final List<String> ROLES = List.of("api,watch,mail", "api,read,match", "watch,read,match,mail");
-    private static final String RUNNING = "select kind, ref, claim from job where state = 'running'";
+    private static final String RUNNING =
+            "select concat_ws(' ', kind, ref, claim, claimed_until) from job where state = 'running'";
 
     private final int kills;
     private final boolean longPauses;
@@ -112,10 +113,7 @@ final class Storm implements AutoCloseable {
         if (victim.isAlive()) {
             victim.kill();
             noteFault();
-            town.database
-                    .sql(RUNNING)
-                    .forEach(row -> interrupted.putIfAbsent(
-                            row.getString(0) + " " + row.getLong(1) + " " + row.getLong(2), Instant.now()));
+            town.database.sql(RUNNING).forEach(row -> interrupted.putIfAbsent(row.getString(0), Instant.now()));
         } else {
             endedByThemselves++;
         }
@@ -194,14 +192,12 @@ final class Storm implements AutoCloseable {
                         == 0;
     }
 
-    /** Meanwhile looks which claims of the dead were taken over or ended, and how long that took. */
+    /** Meanwhile looks which claims of the dead were taken over, and how long that took; the living renew theirs. */
     private void letTimePass(int milliseconds) {
         Instant end = Instant.now().plusMillis(milliseconds);
         do {
             Set<String> still = new HashSet<>();
-            town.database
-                    .sql(RUNNING)
-                    .forEach(row -> still.add(row.getString(0) + " " + row.getLong(1) + " " + row.getLong(2)));
+            town.database.sql(RUNNING).forEach(row -> still.add(row.getString(0)));
             interrupted.entrySet().removeIf(claim -> hasEnded(claim, still));
             for (int i = 0; i < 20; i++) {
                 Eventually.pause();

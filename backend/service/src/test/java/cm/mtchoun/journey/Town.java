@@ -95,7 +95,7 @@ final class Town implements AutoCloseable {
     }
 
     private String databaseUrl() {
-        String direct = database.url();
+        String direct = database.serviceUrl();
         return wiring == Wiring.DIRECT
                 ? direct
                 : direct.replace(":" + URI.create(direct).getPort() + "/", ":" + databaseCable.port() + "/");
