@@ -33,7 +33,8 @@ const sourceOf = (name) => {
 
 const problems = [
   ...compose.serviceProblems(stack),
-  ...compose.variableProblems(text('docker-compose.yml'), text('.env.example')),
+  ...compose.roleProblems(readYaml(at('docker-compose.roles.yml')), text(`${main}/Role.java`)),
+  ...compose.variableProblems(text('docker-compose.yml') + text('docker-compose.roles.yml'), text('.env.example')),
   ...compose.settingProblems(stack, text(`${main}/config/Settings.java`)),
   ...compose.databaseProblems(stack, text('../backend/pom.xml')),
   ...compose.dockerfileProblems(Object.fromEntries(dockerfiles)),

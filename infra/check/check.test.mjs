@@ -136,3 +136,19 @@ test('finds a threat without a test, and a test that is gone', () => {
     ['security.md: there is no test `ATest.gone`', 'security.md: no test for "c"'],
   );
 });
+
+test('finds a role that nobody does, and processes that do not know of each other', () => {
+  const roles = '    API,\n    READ;\n';
+  const apart = {
+    services: {
+      service: { command: ['serve', '--roles', 'api'], environment: { CLUSTER_MEMBERS: 'service' } },
+      mailer: { command: ['serve', '--roles', 'mail'], environment: { CLUSTER_MEMBERS: 'service,mailer' } },
+    },
+  };
+  assert.deepEqual(compose.roleProblems(apart, roles), [
+    'roles: nobody does read',
+    'roles: there is no role mail',
+    'roles: mailer is not made like the service',
+    'roles: service does not know of mailer',
+  ]);
+});

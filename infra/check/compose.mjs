@@ -91,3 +91,23 @@ export function headerProblems(server, caddyfile) {
     .filter(([name, value]) => !caddyfile.includes(`${name} ${value}`) && !caddyfile.includes(`${name} "${value}"`))
     .map(([name, value]) => `Caddyfile: says not ${name}: ${value}, as frontend/serve.mjs does`);
 }
+
+/** Several processes together do what one does, and know of each other. @param {string} role text of Role.java */
+export function roleProblems(apart, role) {
+  const all = [...role.matchAll(/^ {4}([A-Z]+)[,;]$/gm)].map((match) => match[1].toLowerCase());
+  const services = Object.entries(apart.services);
+  const done = services.flatMap(([, { command }]) => command.at(-1).split(','));
+  return [
+    ...(all.length > 0 ? [] : ['Role.java: none of its roles was recognised']),
+    ...all.filter((one) => !done.includes(one)).map((one) => `roles: nobody does ${one}`),
+    ...done.filter((one) => !all.includes(one)).map((one) => `roles: there is no role ${one}`),
+    ...services
+      .filter(([name, { extends: from }]) => name !== 'service' && from?.service !== 'service')
+      .map(([name]) => `roles: ${name} is not made like the service`),
+    ...services.flatMap(([name, { environment = {} }]) =>
+      services
+        .filter(([other]) => !environment.CLUSTER_MEMBERS?.split(',').includes(other))
+        .map(([other]) => `roles: ${name} does not know of ${other}`),
+    ),
+  ];
+}
