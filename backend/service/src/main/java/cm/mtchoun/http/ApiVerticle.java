@@ -125,9 +125,8 @@ public final class ApiVerticle extends VerticleBase {
         boolean key = Caller.of(context).isPresent();
         // Somebody who decides a queue by keyboard writes as quickly as others read.
         boolean operator = context.request().path().startsWith(BASE + "/operator/");
-        ClientLimit limit = key
-                ? (read ? limits.keyReads : limits.keyWrites)
-                : read || operator ? limits.reads : limits.writes;
+        ClientLimit limit =
+                key ? (read ? limits.keyReads : limits.keyWrites) : read || operator ? limits.reads : limits.writes;
         limit.handle(context);
     }
 

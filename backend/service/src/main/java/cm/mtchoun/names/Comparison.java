@@ -1,5 +1,6 @@
 package cm.mtchoun.names;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,12 @@ public record Comparison(double score, Decision decision, List<Reason> reasons) 
     static Comparison of(double exactScore, List<Reason> reasons) {
         double score = Math.round(exactScore * 10_000) / 10_000.0;
         return new Comparison(score, Decision.of(score), reasons);
+    }
+
+    Comparison with(Reason reason) {
+        List<Reason> more = new ArrayList<>(reasons);
+        more.add(reason);
+        return new Comparison(score, decision, more);
     }
 
     /** @return the reasons as French sentences; holds parts of the names, so not for logs */

@@ -91,7 +91,12 @@ final class Confusions {
         return (CLOSE_MERGES[letters] & bit) != 0 ? CLOSE : (FAINT_MERGES[letters] & bit) != 0 ? FAINT : NONE;
     }
 
-    static boolean isVowel(char c) {
+    /** A vowel for a vowel, or N for M: what tells families apart. */
+    static boolean makeOtherNames(char a, char b) {
+        return isVowel(a) && isVowel(b) || a == 'M' && b == 'N' || a == 'N' && b == 'M';
+    }
+
+    private static boolean isVowel(char c) {
         return "AEIOUY".indexOf(c) >= 0;
     }
 

@@ -3,10 +3,10 @@ package cm.mtchoun.names;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Roman numerals after a name, as written or as OCR reads them ({@code Il}, {@code lll}, {@code 1V}). */
+/** Roman numerals after a name, as written or as OCR reads them ({@code Il}, {@code It}, {@code HI}, {@code 1V}). */
 final class Generation {
 
-    private static final Pattern STROKES = Pattern.compile("[Il1|!i]{2,3}");
+    private static final Pattern STROKES = Pattern.compile("[Il1|!itH]{2,3}");
     private static final Pattern NUMERAL = Pattern.compile("[Il1|!i][VvXx]|[VvXx][Il1|!i]{1,3}");
     private static final int LONGEST = 6;
 
@@ -18,7 +18,9 @@ final class Generation {
             return Optional.empty();
         }
         if (STROKES.matcher(piece).matches()) {
-            return Optional.of("I".repeat(piece.length()));
+            int strokes =
+                    piece.length() + (int) piece.chars().filter(c -> c == 'H').count();
+            return Optional.of("I".repeat(Math.min(3, strokes)));
         }
         if (NUMERAL.matcher(piece).matches()) {
             return Optional.of(folded.replaceAll("[L1|!]", "I"));

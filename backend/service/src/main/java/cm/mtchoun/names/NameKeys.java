@@ -34,8 +34,14 @@ public final class NameKeys {
         this.skeletons = skeletons;
     }
 
-    /** @return without duplicates, about 10 for two words, 20 for three, 40 for four, never more than 250; empty for no word */
+    /** @return without duplicates, about 10 for two words, 20 for three, 40 for four, never more than 250 a row; empty for no word */
     public static SortedSet<Long> of(PersonName name) {
+        SortedSet<Long> keys = ofWhole(name);
+        name.rows().forEach(row -> keys.addAll(ofWhole(row)));
+        return keys;
+    }
+
+    private static SortedSet<Long> ofWhole(PersonName name) {
         List<Word> words = name.words().stream()
                 .filter(word -> word.kind() == Kind.PLAIN
                         || word.kind() == Kind.LINK && word.text().length() > 2)

@@ -1,5 +1,7 @@
 package cm.mtchoun.names;
 
+import java.util.Comparator;
+
 /**
  * Compares a registered name with a listed one as a careful person would.
  *
@@ -25,7 +27,19 @@ public final class NameMatcher {
 
     /** The same for a listed text already parsed with {@link ListedText#name()}. */
     public static Comparison compare(PersonName registered, PersonName listed) {
+        Comparison whole = compareWhole(registered, listed);
+        return whole.decision() == Decision.NOTIFY || listed.rows().isEmpty()
+                ? whole
+                : listed.rows().stream()
+                        .map(row -> compareWhole(registered, row))
+                        .max(Comparator.comparingDouble(Comparison::score))
+                        .filter(row -> row.score() > whole.score())
+                        .map(row -> row.with(Reason.of(Reason.Code.ROWS_READ_AS_ONE)))
+                        .orElse(whole);
+    }
+
+    private static Comparison compareWhole(PersonName registered, PersonName listed) {
         Alignment alignment = Alignment.of(registered, listed);
-        return alignment.pairs.isEmpty() ? Comparison.NOTHING_IN_COMMON : new Judge(alignment).judge();
+        return alignment.pairs.isEmpty() ? Comparison.NOTHING_IN_COMMON : Judge.judge(alignment);
     }
 }

@@ -35,7 +35,44 @@ final class NameParser {
         }
         String text = tokens.stream().map(ListedText.Token::text).collect(Collectors.joining(" "));
         return new PersonName(
-                text.length() > PersonName.MAX_LENGTH ? text.substring(0, PersonName.MAX_LENGTH) : text, words);
+                text.length() > PersonName.MAX_LENGTH ? text.substring(0, PersonName.MAX_LENGTH) : text,
+                words,
+                rows(tokens));
+    }
+
+    /** Capitals after given names begin another name, given names of its own behind them. */
+    private static List<PersonName> rows(List<ListedText.Token> tokens) {
+        List<Integer> starts = new ArrayList<>(List.of(0));
+        for (int i = 2; i + 1 < tokens.size() && i < MAX_WORDS; i++) {
+            if (i - starts.get(starts.size() - 1) > 1
+                    && isGivenName(tokens.get(i - 1))
+                    && isCapitals(tokens.get(i))
+                    && tokens.subList(i + 1, tokens.size()).stream().anyMatch(NameParser::isGivenName)) {
+                starts.add(i);
+            }
+        }
+        List<PersonName> rows = new ArrayList<>();
+        for (int i = 0; i < starts.size() && starts.size() > 1; i++) {
+            int end = i + 1 < starts.size() ? starts.get(i + 1) : tokens.size();
+            rows.add(parse(tokens.subList(starts.get(i), end)));
+        }
+        return rows;
+    }
+
+    private static boolean isCapitals(ListedText.Token token) {
+        return Piece.of(token.text(), 1)
+                .filter(piece -> piece.isCapitals() && piece.folded.length() > 2)
+                .isPresent();
+    }
+
+    private static boolean isGivenName(ListedText.Token token) {
+        return Piece.of(token.text(), 1)
+                .filter(piece -> piece.isSmall()
+                        && !LINKS.contains(piece.folded)
+                        && Particle.of(piece.raw, piece.folded, true) == null
+                        && Particle.misread(piece.raw, piece.folded) == null
+                        && Generation.of(piece.raw, piece.folded).isEmpty())
+                .isPresent();
     }
 
     private static List<Piece> pieces(List<ListedText.Token> tokens) {

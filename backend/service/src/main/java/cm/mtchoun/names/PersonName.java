@@ -13,10 +13,12 @@ public final class PersonName {
 
     private final String text;
     private final List<Word> words;
+    private final List<PersonName> rows;
 
-    PersonName(String text, List<Word> words) {
+    PersonName(String text, List<Word> words, List<PersonName> rows) {
         this.text = text;
         this.words = List.copyOf(words);
+        this.rows = List.copyOf(rows);
     }
 
     /** Never fails, whatever the text; see {@link #check} for what may be registered. */
@@ -45,6 +47,11 @@ public final class PersonName {
 
     List<Word> words() {
         return words;
+    }
+
+    /** The names that this one is made of when the writing shows several, as when two rows of a list were read as one; else empty. */
+    List<PersonName> rows() {
+        return rows;
     }
 
     @Override

@@ -58,6 +58,12 @@ public record Reason(Code code, String registered, String listed) {
         STRAY_LETTERS("« {l} » est sans doute une tache ou un trait.", "“{l}” is most likely a speck or a line."),
         TOO_COMMON("Ce qui concorde est trop répandu pour suffire.", "What agrees is too common to be enough."),
         SEVERAL_DOUBTS("Plusieurs petites différences s'ajoutent.", "Several small differences add up."),
+        ROWS_READ_AS_ONE(
+                "La ligne lue porte deux noms ; celui-ci en est un.",
+                "The line read holds two names; this is one of them."),
+        UNREADABLE(
+                "« {l} » est trop mal lu pour dire si c'est « {r} ».",
+                "“{l}” is read too badly to tell whether it is “{r}”."),
         CLOSER_NAME(
                 "Un autre nom de la même publication correspond mieux.",
                 "Another name of the same publication fits better."),

@@ -157,8 +157,18 @@ final class WordDistance {
             return I_IN_DIJ;
         }
         // At the end it makes another name: Andrée is André's sister.
-        boolean doubled = at > 0 && at < word.length() - 1 && word.charAt(at - 1) == c;
+        boolean doubled = at > 0 && word.charAt(at - 1) == c && !isEnd(word, at);
         return doubled && word.length() > 4 ? DOUBLED_LETTER : Confusions.NONE;
+    }
+
+    /** Whether nothing but the same letter follows. */
+    private static boolean isEnd(String word, int at) {
+        for (int i = at + 1; i < word.length(); i++) {
+            if (word.charAt(i) != word.charAt(at)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Difference trace(double softening) {
@@ -183,8 +193,14 @@ final class WordDistance {
     }
 
     private boolean makesAnotherName(byte how, int i, int j) {
-        boolean last = i == a.length() && j == b.length();
-        boolean vowels = how == CHANGE && Confusions.isVowel(a.charAt(i - 1)) && Confusions.isVowel(b.charAt(j - 1));
-        return vowels || last && how != SWAP;
+        if (how == CHANGE && Confusions.makeOtherNames(a.charAt(i - 1), b.charAt(j - 1))) {
+            return true;
+        }
+        return switch (how) {
+            case DROP -> isEnd(a, i - 1);
+            case ADD -> isEnd(b, j - 1);
+            case SWAP -> false;
+            default -> i == a.length() && j == b.length();
+        };
     }
 }

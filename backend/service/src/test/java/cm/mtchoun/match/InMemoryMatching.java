@@ -23,9 +23,8 @@ public final class InMemoryMatching {
         return new InMemoryMatching(typed.stream().map(PersonName::parse).toList());
     }
 
-    public static InMemoryMatching ofListed(List<String> read) {
-        return new InMemoryMatching(
-                read.stream().map(text -> ListedText.of(text).name()).toList());
+    public static InMemoryMatching ofListed(List<ListedText> read) {
+        return new InMemoryMatching(read.stream().map(ListedText::name).toList());
     }
 
     /** @return one comparison for each registered candidate */

@@ -87,7 +87,8 @@ public final class MatchBench {
                 List<String> read = list.stream()
                         .map(name -> Misreading.SCAN.read(name.text(), random))
                         .toList();
-                InMemoryMatching published = InMemoryMatching.ofListed(read);
+                InMemoryMatching published = InMemoryMatching.ofListed(
+                        read.stream().map(ListedText::of).toList());
                 for (int i = 0; i < LIST && made < LOOK_ALIKES; i++) {
                     Optional<String> typed = kind.of(list.get(i), next(), random);
                     if (typed.isPresent()) {

@@ -30,7 +30,7 @@ import java.util.function.Consumer;
  * Prints names, scans and reads them with our OCR, and writes down what became of each: what matching is measured on.
  * Half the communiqués list names whose parts are in no dictionary.
  *
- * <p>{@code ReadPages FILE SEED development|held-out LEVEL=NAMES...}
+ * <p>{@code ReadPages FILE SEED development|held-out LEVEL=NAMES... [kinds=NAMES]}
  */
 final class ReadPages {
 
@@ -52,24 +52,36 @@ final class ReadPages {
             ReadPages pages = new ReadPages(reader, name -> out.println(name.line()));
             for (int i = 3; i < arguments.length; i++) {
                 String[] share = arguments[i].split("=");
-                Level level = Level.valueOf(share[0].toUpperCase(Locale.ROOT));
-                pages.print(level, fonts, Long.parseLong(arguments[1]) + level.ordinal(), Integer.parseInt(share[1]));
+                boolean kinds = share[0].equals("kinds");
+                Level level = kinds ? Level.SCAN : Level.valueOf(share[0].toUpperCase(Locale.ROOT));
+                long seed = Long.parseLong(arguments[1]) + level.ordinal() + (kinds ? 100 : 0);
+                pages.print(level, fonts, seed, Integer.parseInt(share[1]), kinds);
             }
         }
     }
 
-    private void print(Level level, FontSet fonts, long seed, int count) {
+    private void print(Level level, FontSet fonts, long seed, int count, boolean kinds) {
         SplittableRandom random = new SplittableRandom(seed);
         NameGenerator people = new NameGenerator(random.nextLong());
         boolean blended = false;
         for (int printed = 0; printed < count; blended = !blended) {
             Style style = Style.random(random, fonts);
             Tint tint = random.nextInt(3) == 0 ? Tint.COLOUR : Tint.GREY;
-            List<String> listed = list(people, 30 + random.nextInt(30), blended);
+            int size = 30 + random.nextInt(30);
+            List<String> listed = kinds ? ofKinds(people, size) : list(people, size, blended);
             Communique communique = new Communique(LocalDate.of(2020, 7, 15), listed, style, random.nextLong());
             Printer.print(communique, page -> read(level, page, Scanner.scan(page, level, tint, communique.seed())));
             printed += listed.size();
         }
+    }
+
+    /** As many of each kind that the first version of this service refused. */
+    private static List<String> ofKinds(NameGenerator people, int size) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            names.add(people.next(Kinds.values()[i % Kinds.values().length].kind));
+        }
+        return NameGenerator.alphabetical(names);
     }
 
     private static List<String> list(NameGenerator people, int size, boolean blended) {
