@@ -38,8 +38,7 @@ export class FakeServer {
     this.server.close();
   }
 
-  newApi(): FakeApi {
-    const name = `visit${this.apis.size}`;
+  newApi(name = `visit${this.apis.size}`): FakeApi {
     const api = new FakeApi(`${this.origin}/${name}/api/v1`);
     this.apis.set(name, api);
     return api;

@@ -24,7 +24,7 @@ export class Site {
 
   async start(): Promise<void> {
     await this.fake.start();
-    const API_URL = `${this.fake.origin}/none/api/v1`;
+    const API_URL = this.fake.newApi('anybody').address;
     this.server = spawn(process.execPath, [SERVER], { env: { ...process.env, SITE_PORT: '0', API_URL } });
     const [line] = await once(this.server.stdout as NodeJS.ReadableStream, 'data');
     this.address = /http:\/\/localhost:\d+/.exec(String(line))?.[0] ?? '';

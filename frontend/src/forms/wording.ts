@@ -3,6 +3,6 @@ import type { FieldError } from '../registration/checkDraft';
 
 /** An error in the reader's language; the server's own words only for a code that is newer than this site. */
 export function wording({ field, code, message }: FieldError, m: Messages): string {
-  const known = field && field !== 'code' ? m.errors[field][code] : undefined;
+  const known = field === 'code' ? undefined : m.errors[field ?? 'form'][code];
   return known ?? message ?? m.errors.other;
 }

@@ -315,7 +315,6 @@ export const en: Messages = {
     changeCancel: 'Change nothing',
     newEmail: 'New email address',
     newEmailHint: (email) => `Leave it empty to keep ${email}.`,
-    nothingChanged: 'Nothing has changed: correct the name, the address or the date.',
     changedTitle: 'Saved',
     changed: 'From now on we look for this, also in the lists already published.',
     ended: 'This registration has ended: it can no longer be changed.',
@@ -387,6 +386,7 @@ export const en: Messages = {
   },
   errors: {
     title: (n) => (n === 1 ? 'One thing to put right' : `${n} things to put right`),
+    form: { nothing_changed: 'Nothing has changed: correct the name, the address or the date.' },
     prefix: 'Error:',
     name: {
       required: 'Write your name, as on the receipt.',

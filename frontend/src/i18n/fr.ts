@@ -322,7 +322,6 @@ export const fr = {
     changeCancel: 'Ne rien changer',
     newEmail: 'Nouvelle adresse mail',
     newEmailHint: (email: string) => `Laissez vide pour garder ${email}.`,
-    nothingChanged: 'Rien n’a changé : corrigez le nom, l’adresse ou la date.',
     changedTitle: 'C’est enregistré',
     changed: 'Nous cherchons désormais ainsi, aussi dans les listes déjà parues.',
     ended: 'Cette inscription est terminée : elle ne peut plus être changée.',
@@ -396,6 +395,7 @@ export const fr = {
   },
   errors: {
     title: (n: number) => (n === 1 ? 'Il reste une chose à corriger' : `Il reste ${n} choses à corriger`),
+    form: { nothing_changed: 'Rien n’a changé : corrigez le nom, l’adresse ou la date.' } as Record<string, string>,
     prefix: 'Erreur :',
     name: {
       required: 'Écrivez votre nom, comme sur le récépissé.',
