@@ -17,6 +17,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -68,6 +71,20 @@ public final class TestDatabase implements AutoCloseable {
     /** The single number that a query such as {@code select count(*)} gives. */
     public long number(String query, Object... parameters) {
         return sql(query, parameters).iterator().next().getLong(0);
+    }
+
+    /** Tables of which a row holds this text in any column, whatever its letter case, or its bytes. */
+    public List<String> tablesWith(String text) {
+        String hex = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+        List<String> found = new ArrayList<>();
+        for (Row table : sql("select tablename::text as name from pg_tables where schemaname = 'public'")) {
+            String rows =
+                    "select count(*) from \"%s\" t where strpos(lower(t::text), lower($1)) > 0 or strpos(t::text, $2) > 0";
+            if (number(rows.formatted(table.getString("name")), text, hex) > 0) {
+                found.add(table.getString("name"));
+            }
+        }
+        return found;
     }
 
     @Override

@@ -103,7 +103,11 @@ public final class TestApi implements AutoCloseable {
 
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpRequest sent = request.build();
+            HttpResponse<String> answer = client.send(sent, HttpResponse.BodyHandlers.ofString());
+            String path = sent.uri().toString().replaceFirst(".*/api/v1", "");
+            ContractCheck.check(sent.method(), path, answer.statusCode(), answer.body());
+            return answer;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

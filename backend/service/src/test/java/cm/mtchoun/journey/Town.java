@@ -156,7 +156,9 @@ final class Town implements AutoCloseable {
 
     /** Nothing left to do but to look at the page again and to tidy up. */
     boolean isQuiet() {
-        return database.number("select count(*) from job where kind not in ('check_source', 'retention', 'look_at_status')") == 0;
+        return database.number(
+                        "select count(*) from job where kind not in ('check_source', 'retention', 'look_at_status')")
+                == 0;
     }
 
     @Override

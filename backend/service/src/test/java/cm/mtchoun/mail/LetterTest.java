@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cm.mtchoun.simulator.inbox.MailBody;
 import cm.mtchoun.simulator.inbox.ReceivedMail;
+import cm.mtchoun.token.MailCodes;
 import cm.mtchoun.token.Tokens.Purpose;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -212,6 +213,11 @@ class LetterTest {
         for (String body : List.of(mail.text(), mail.html())) {
             assertThat(body).contains(code, "https://mtchoun.test/verifier");
         }
+        world.untilNoJobIsLeft();
+        assertThat(world.database.number(
+                        "select count(*) from mail_code where hash = $1 and kind = 'match'",
+                        Buffer.buffer(new MailCodes(world.tokens).hash(code))))
+                .isEqualTo(1);
     }
 
     @Test

@@ -12,6 +12,7 @@ import cm.mtchoun.pipeline.JobStore;
 import cm.mtchoun.simulator.inbox.ReceivedMail;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,40 @@ class MailerVerticleTest {
 
         world.untilNoJobIsLeft();
         assertThat(world.inbox.received()).isEqualTo(60);
+    }
+
+    @Test
+    void waitsForThePersonBeforeItTouchesTheMailSoThatErasingNeverWaitsForBoth() {
+        world.tellMatch(person("awa"), "NAME Given");
+        SqlConnection erasing = MailWorld.await(world.database.pool().getConnection());
+        MailWorld.await(erasing.query("begin").execute());
+        MailWorld.await(erasing.query("select id from registration for update").execute());
+
+        world.mailer();
+        until(() -> world.database.number("select count(*) from pg_locks where not granted") > 0);
+
+        // the mail is free: whoever holds the person can go on
+        MailWorld.await(erasing.query("select id from mail for update nowait").execute());
+        MailWorld.await(erasing.query("commit").execute());
+        MailWorld.await(erasing.close());
+        world.untilNoJobIsLeft();
+        assertThat(world.inbox.received()).isEqualTo(1);
+    }
+
+    @Test
+    void countsEachMailAboutAPublicationWithoutSayingWhose() {
+        long person = person("awa");
+        world.clock.advance(Duration.ofSeconds(42));
+        world.mailer();
+        world.tellMatch(person, "NAME Given");
+        world.untilNoJobIsLeft();
+        world.tellMatch(person, "NAME Other");
+        world.untilNoJobIsLeft();
+
+        assertThat(world.database.number("select count(*) from mail_tally where first and seconds = 42"))
+                .isEqualTo(1);
+        assertThat(world.database.number("select count(*) from mail_tally where not first"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -178,7 +178,7 @@ class PrivatePageTest {
         assertThat(answer.status()).isEqualTo(204);
         for (String trace : List.of(MARIE, "marie@", addressHash(), "ngono marie")) {
             // the consulate's own list is not ours to erase
-            assertThat(service.rowsWith(trace) - listedRows(trace)).as(trace).isZero();
+            assertThat(service.database.tablesWith(trace)).as(trace).isSubsetOf("listed_name");
         }
         assertThat(service.count("job")).isZero();
         assertThat(service.count("token")).isZero();
@@ -260,10 +260,6 @@ class PrivatePageTest {
 
     private String addressHash() {
         return java.util.HexFormat.of().formatHex(service.parts.tokens().addressHash(MARIE));
-    }
-
-    private long listedRows(String text) {
-        return service.database.number("select count(*) from listed_name t where t::text ilike '%' || $1 || '%'", text);
     }
 
     private static List<String> history(JsonObject page) {

@@ -6,6 +6,7 @@ import cm.mtchoun.db.TestDatabase;
 import cm.mtchoun.evidence.EvidenceStore;
 import cm.mtchoun.evidence.LineCrop;
 import cm.mtchoun.http.ApiVerticle;
+import cm.mtchoun.http.ContractCheck;
 import cm.mtchoun.mail.Outbox;
 import cm.mtchoun.metrics.Metrics;
 import cm.mtchoun.pipeline.JobStore;
@@ -250,7 +251,13 @@ final class RegistrationService implements AutoCloseable {
 
     Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpRequest sent = request.build();
+            HttpResponse<String> answer = client.send(sent, HttpResponse.BodyHandlers.ofString());
+            ContractCheck.check(
+                    sent.method(),
+                    sent.uri().toString().replaceFirst(".*/api/v1", ""),
+                    answer.statusCode(),
+                    answer.body());
             return new Answer(answer.statusCode(), answer.body());
         } catch (java.io.IOException failed) {
             throw new java.io.UncheckedIOException(failed);
@@ -269,17 +276,6 @@ final class RegistrationService implements AutoCloseable {
 
     long count(String from) {
         return database.number("select count(*) from " + from);
-    }
-
-    /** How many rows of the whole database hold this text, in any column. */
-    long rowsWith(String text) {
-        long found = 0;
-        for (Row table : database.sql("select tablename::text as name from pg_tables where schemaname = 'public'")) {
-            String name = table.getString("name");
-            found += database.number(
-                    "select count(*) from \"%s\" t where t::text ilike '%%' || $1 || '%%'".formatted(name), text);
-        }
-        return found;
     }
 
     private OffsetDateTime now() {

@@ -39,7 +39,7 @@ class RetentionTest {
 
         assertThat(service.count("registration where state = 'active'")).isEqualTo(1);
         assertThat(service.count("registration where state = 'pending'")).isZero();
-        assertThat(service.rowsWith(MARIE)).isZero();
+        assertThat(service.database.tablesWith(MARIE)).isEmpty();
         assertThat(service.confirm(link).problem()).isEqualTo("link-expired");
     }
 
@@ -102,6 +102,33 @@ class RetentionTest {
         runAfter(Duration.ofDays(2));
 
         assertThat(service.count("mail") + service.count("former_link")).isZero();
+    }
+
+    @Test
+    void forgetsANewAddressThatNobodyConfirmedInSevenDays() {
+        String token = service.active("NGONO Rose", "rose@example.org");
+        service.patch(token, JsonObject.of("email", "third.party@example.net"));
+
+        runAfter(Duration.ofDays(6));
+        assertThat(service.count("address_change")).isEqualTo(1);
+        runAfter(Duration.ofDays(1));
+
+        assertThat(service.database.tablesWith("third.party")).isEmpty();
+        assertThat(service.count("registration where email = 'rose@example.org'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void forgetsTheCodesOfMailsNinetyDaysAfterTheyWereSentOnceTheirPersonIsGone() {
+        service.database.sql(
+                "insert into mail_code (hash, kind, sent_at) values ('\\x01', 'match', $1)",
+                service.clock.instant().atOffset(java.time.ZoneOffset.UTC));
+
+        runAfter(Duration.ofDays(89));
+        assertThat(service.count("mail_code")).isEqualTo(1);
+        runAfter(Duration.ofDays(1));
+
+        assertThat(service.count("mail_code")).isZero();
     }
 
     @Test
