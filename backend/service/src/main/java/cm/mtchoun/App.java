@@ -24,6 +24,7 @@ import cm.mtchoun.registration.RegistrationRoutes;
 import cm.mtchoun.registration.RetentionVerticle;
 import cm.mtchoun.token.CropTickets;
 import cm.mtchoun.token.MailCodes;
+import cm.mtchoun.watch.PageTrial;
 import cm.mtchoun.watch.PublicationRoutes;
 import cm.mtchoun.watch.SourceWatcher;
 import cm.mtchoun.watch.Sources;
@@ -199,8 +200,13 @@ final class App {
                 shared.pool(),
                 shared.jobs(),
                 shared.outbox(),
+                shared.tokens(),
+                shared.evidence(),
+                crops::crop,
+                new PageTrial(shared.vertx(), shared.clock(), shared.settings(), shared.metrics())::look,
                 shared.secrets().jwt(),
-                new ReviewRules(settings.undoGrace(), settings.reviewApproval())));
+                new ReviewRules(settings.undoGrace(), settings.reviewApproval()),
+                shared.settings().links().api()));
     }
 
     private Deployable management() {

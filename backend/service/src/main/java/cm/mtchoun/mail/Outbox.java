@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.ZoneOffset;
 
 /** Where a feature leaves a mail, in the transaction that decides it. Safe from any thread. */
@@ -30,20 +31,28 @@ public final class Outbox {
      * @return false when a mail with this key was there already: nothing changed
      */
     public Future<Boolean> add(SqlClient transaction, NewMail mail) {
+        return add(transaction, mail, jobs.now());
+    }
+
+    /** As {@link #add(SqlClient, NewMail)}, but it goes no earlier than {@code sendAt}. */
+    public Future<Boolean> add(SqlClient transaction, NewMail mail, Instant sendAt) {
         Tuple row = Tuple.of(
                 mail.dedupKey(),
                 mail.kind().code(),
                 mail.registrationId(),
                 mail.payload(),
                 jobs.now().atOffset(ZoneOffset.UTC));
-        return transaction.preparedQuery(INSERT).execute(row).compose(inserted -> enqueue(transaction, mail, inserted));
+        return transaction
+                .preparedQuery(INSERT)
+                .execute(row)
+                .compose(inserted -> enqueue(transaction, mail, sendAt, inserted));
     }
 
-    private Future<Boolean> enqueue(SqlClient transaction, NewMail mail, RowSet<Row> inserted) {
+    private Future<Boolean> enqueue(SqlClient transaction, NewMail mail, Instant sendAt, RowSet<Row> inserted) {
         if (inserted.size() == 0) {
             return Future.succeededFuture(false);
         }
         long id = inserted.iterator().next().getLong("id");
-        return jobs.enqueue(transaction, mail.kind().job(), id).map(true);
+        return jobs.enqueue(transaction, mail.kind().job(), id, sendAt).map(true);
     }
 }

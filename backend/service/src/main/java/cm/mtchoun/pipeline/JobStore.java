@@ -81,6 +81,7 @@ public final class JobStore {
             where kind = $1 and ref = $2 and claim = $3
             """;
     private static final String CANCEL = "delete from job where kind = $1 and ref = any($2)";
+    private static final String WITHDRAW = "delete from job where kind = $1 and ref = $2 and state <> 'running'";
     private static final String NEXT_DUE =
             "select min(run_at) as next from job where kind = $1 and state = 'ready' and run_at > $2";
     private static final String BACKLOG =
@@ -214,6 +215,14 @@ public final class JobStore {
                 .preparedQuery(CANCEL)
                 .execute(Tuple.of(kind.code()).addValue(refs.toArray(Long[]::new)))
                 .mapEmpty();
+    }
+
+    /** Drops a job that nobody works on, within the caller's transaction. @return false when there is none, or it runs */
+    public Future<Boolean> withdraw(SqlClient transaction, JobKind kind, long ref) {
+        return transaction
+                .preparedQuery(WITHDRAW)
+                .execute(Tuple.of(kind.code(), ref))
+                .map(rows -> rows.rowCount() == 1);
     }
 
     /** @return one entry for each kind that has rows, in no order */

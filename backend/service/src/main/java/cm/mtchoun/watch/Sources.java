@@ -30,13 +30,13 @@ public final class Sources {
             """
             insert into source (key, name, page_url, hosts, pickup, check_every, created_at)
             values ($1, $2, $3, $4, $5, make_interval(secs => $6), $7)
-            on conflict (key) do update set page_url = $3, check_every = make_interval(secs => $6)
+            on conflict (key) do update set page_url = $3, check_every = make_interval(secs => $6) where not source.by_hand
             """;
     /** Another page is another story: what is known of the one before says nothing. */
     private static final String FORGET_OTHER_PAGE =
             """
             update source_state set etag = null, last_modified = null, page_sha256 = null, images_on_page = null
-            where source_id = (select id from source where key = $1 and page_url <> $2)
+            where source_id = (select id from source where key = $1 and page_url <> $2 and not by_hand)
             """;
 
     private static final String ENSURE_STATES =
@@ -53,8 +53,8 @@ public final class Sources {
     }
 
     /**
-     * Creates the first source, or lets its page and interval follow the settings, and sees to it that every active
-     * source is looked at. May be called by many processes, at each start.
+     * Creates the first source, or lets its page and interval follow the settings until an operator sets them, and sees to
+     * it that every active source is looked at. May be called by many processes, at each start.
      */
     public Future<Void> ensureFirst(Settings.Source settings) {
         return pool.withTransaction(transaction -> transaction

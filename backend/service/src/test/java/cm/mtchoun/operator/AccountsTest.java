@@ -61,7 +61,6 @@ class AccountsTest {
         service.patch(admin, "/operator/operators/2", new JsonObject().put("active", false));
 
         assertThat(service.get(awa, "/operator/me").status()).isEqualTo(401);
-        assertThat(service.refresh(awa.refreshToken()).status()).isEqualTo(401);
         assertThat(service.logIn("awa", OperatorService.PASSWORD).status()).isEqualTo(401);
     }
 

@@ -3,12 +3,17 @@ package cm.mtchoun.operator;
 import cm.mtchoun.config.Env;
 import cm.mtchoun.config.Settings;
 import cm.mtchoun.db.TestDatabase;
+import cm.mtchoun.evidence.EvidenceStore;
 import cm.mtchoun.http.ApiVerticle;
 import cm.mtchoun.mail.Outbox;
 import cm.mtchoun.metrics.Metrics;
 import cm.mtchoun.pipeline.JobStore;
 import cm.mtchoun.pipeline.SettableClock;
+import cm.mtchoun.token.Tokens;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,16 +23,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The operators' calls behind the real API, on a real database, with a clock that can be moved. */
 final class OperatorService implements AutoCloseable {
+    private static final byte[] SECRET = new byte[32];
     static final String PASSWORD = "correct horse battery";
     /** Hashed once: Argon2id is slow on purpose. */
     private static final String HASH = Passwords.hashNow(PASSWORD);
@@ -37,6 +46,12 @@ final class OperatorService implements AutoCloseable {
     final TestDatabase database = new TestDatabase(vertx);
     final JobStore jobs = new JobStore(vertx, database.pool(), clock);
 
+    final Tokens tokens = new Tokens(new byte[32]);
+    final EvidenceStore evidence;
+    /** Says where it was asked to cut. */
+    private final LineCrop crop = (image, page, box) -> Future.succeededFuture(
+            Optional.of(Buffer.buffer("%s, page %d, %s".formatted(image, page, Arrays.toString(box)))));
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
 
@@ -45,9 +60,23 @@ final class OperatorService implements AutoCloseable {
     }
 
     OperatorService(ReviewRules rules) throws Exception {
+        evidence = new EvidenceStore(vertx, Files.createTempDirectory("operator"));
         Settings settings = Settings.read(new Env(Map.of("HTTP_PORT", "0", "RATE_LIMITS", "off")));
-        OperatorRoutes routes = new OperatorRoutes(
-                new OperatorRoutes.Sources(vertx, database.pool(), jobs, new Outbox(jobs), new byte[32], rules));
+        OperatorRoutes routes = new OperatorRoutes(new OperatorRoutes.Sources(
+                vertx,
+                database.pool(),
+                jobs,
+                new Outbox(jobs),
+                tokens,
+                evidence,
+                crop,
+                (page, hosts, pattern) -> Future.succeededFuture(new JsonObject()
+                        .put("outcome", "ok")
+                        .put("detail", "%s %s %s".formatted(page, hosts, pattern))
+                        .put("images", new JsonArray())),
+                SECRET,
+                rules,
+                URI.create("https://api.example.org")));
         ApiVerticle api = new ApiVerticle(settings, new Metrics(), new ApiVerticle.ApiLimits(), List.of(routes));
         vertx.deployVerticle(api).await(20, TimeUnit.SECONDS);
         port = api.port();
@@ -63,12 +92,17 @@ final class OperatorService implements AutoCloseable {
                 now());
     }
 
-    /** An account with a session. @return what to call with */
+    /** An account with a session that was opened without a password: Argon2id is slow on purpose. */
     Session loggedIn(String login, Rank rank) {
-        operator(login, rank);
-        return session(login);
+        long session = database.number(
+                "insert into operator_session (operator_id, created_at, expires_at) values ($1, $2, $3) returning id",
+                operator(login, rank),
+                now(),
+                now().plusDays(30));
+        return new Session(new AccessTokens(vertx, SECRET, clock).sign(session), "");
     }
 
+    /** Logs in with the password. */
     Session session(String login) {
         JsonObject answer = logIn(login, PASSWORD).json();
         return new Session(answer.getString("accessToken"), answer.getString("refreshToken"));
@@ -120,6 +154,10 @@ final class OperatorService implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    String url() {
+        return "http://localhost:" + port;
     }
 
     /** {@code action subject} of what was recorded, oldest first. */

@@ -29,7 +29,7 @@ class SessionTest {
 
     @Test
     void logsInAndSaysWho() {
-        Session session = service.loggedIn("awa", Rank.REVIEWER);
+        Session session = logIn();
 
         JsonObject me = service.get(session, "/operator/me").json();
 
@@ -55,7 +55,7 @@ class SessionTest {
 
     @Test
     void anAccessTokenEndsAfterTenMinutesAndTheSessionGoesOnWithTheRefreshToken() {
-        Session first = service.loggedIn("awa", Rank.REVIEWER);
+        Session first = logIn();
         service.clock.advance(Duration.ofMinutes(10));
 
         assertThat(service.get(first, "/operator/me").status()).isEqualTo(401);
@@ -68,7 +68,7 @@ class SessionTest {
 
     @Test
     void aRefreshTokenThatComesTwiceEndsTheSessionForBoth() {
-        Session session = service.loggedIn("awa", Rank.REVIEWER);
+        Session session = logIn();
         JsonObject thief = service.refresh(session.refreshToken()).json();
 
         assertThat(service.refresh(session.refreshToken()).status()).isEqualTo(401);
@@ -82,7 +82,7 @@ class SessionTest {
 
     @Test
     void aSessionThatIsNotContinuedIsOverAfterAWeek() {
-        Session session = service.loggedIn("awa", Rank.REVIEWER);
+        Session session = logIn();
         service.clock.advance(Duration.ofDays(7));
 
         assertThat(service.refresh(session.refreshToken()).status()).isEqualTo(401);
@@ -90,7 +90,7 @@ class SessionTest {
 
     @Test
     void loggingOutEndsAccessAtOnce() {
-        Session session = service.loggedIn("awa", Rank.REVIEWER);
+        Session session = logIn();
 
         Answer answer = service.call(
                 null, "POST", "/auth/logout", new JsonObject().put("refreshToken", session.refreshToken()));
@@ -129,7 +129,7 @@ class SessionTest {
 
     @Test
     void keepsNoTokenAndNoPasswordInTheDatabase() {
-        Session session = service.loggedIn("awa", Rank.REVIEWER);
+        Session session = logIn();
 
         for (String secret : List.of(session.refreshToken(), session.accessToken(), OperatorService.PASSWORD)) {
             assertThat(service.database.number(
@@ -147,5 +147,10 @@ class SessionTest {
                         .next()
                         .getString(0))
                 .startsWith("$argon2id$");
+    }
+
+    private Session logIn() {
+        service.operator("awa", Rank.REVIEWER);
+        return service.session("awa");
     }
 }
