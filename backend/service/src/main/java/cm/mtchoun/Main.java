@@ -5,6 +5,7 @@ import cm.mtchoun.config.SettingsException;
 import cm.mtchoun.match.CompareCommand;
 import cm.mtchoun.match.MatchCommand;
 import cm.mtchoun.ocr.ExtractCommand;
+import cm.mtchoun.operator.cli.OperatorCommands;
 import cm.mtchoun.watch.ScanCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +22,8 @@ import picocli.CommandLine.HelpCommand;
             ExtractCommand.class,
             CompareCommand.class,
             MatchCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
@@ -32,9 +35,9 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .addSubcommand(new ApiKeyCommand(KeysForCommand::lend))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine line = new CommandLine(new Main()).addSubcommand(new ApiKeyCommand(KeysForCommand::lend));
+        OperatorCommands.all().forEach(line::addSubcommand);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure instanceof SettingsException settings) {
                         settings.problems().forEach(problem -> System.err.println("mtchoun: " + problem));

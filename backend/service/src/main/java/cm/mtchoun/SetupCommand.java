@@ -58,7 +58,7 @@ final class SetupCommand implements Callable<Integer> {
         Vertx vertx = Vertx.vertx();
         try {
             Database database =
-                    Database.open(vertx, read.database(), read.dataDir()).await(2, TimeUnit.MINUTES);
+                    Database.join(vertx, read.database(), read.dataDir()).await(2, TimeUnit.MINUTES);
             try {
                 setUp(vertx, database, read);
             } finally {

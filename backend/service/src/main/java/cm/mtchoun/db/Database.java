@@ -102,11 +102,14 @@ public final class Database {
                 "application_name", "mtchoun-" + ProcessHandle.current().pid());
     }
 
-    private static void migrate(PgConnectOptions options) {
-        String url = "jdbc:postgresql://%s:%d/%s?sslmode=%s"
+    static String jdbcUrl(PgConnectOptions options) {
+        return "jdbc:postgresql://%s:%d/%s?sslmode=%s"
                 .formatted(options.getHost(), options.getPort(), options.getDatabase(), options.getSslMode().value);
+    }
+
+    private static void migrate(PgConnectOptions options) {
         Flyway.configure()
-                .dataSource(url, options.getUser(), options.getPassword())
+                .dataSource(jdbcUrl(options), options.getUser(), options.getPassword())
                 .connectRetries(CONNECT_RETRIES)
                 .connectRetriesInterval(5)
                 .load()
