@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(180)
 @SuppressWarnings("NullAway.Init") // set before each test
 class BackupTest {
     private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");

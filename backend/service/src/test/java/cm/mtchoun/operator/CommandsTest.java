@@ -21,7 +21,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The commands against the real API. */
-@Timeout(60)
+@Timeout(180)
 @SuppressWarnings("NullAway.Init") // set before each test
 class CommandsTest {
     @Command(name = "mtchoun")

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Tries every operation of the contract with every role and with none. */
-@Timeout(60)
+@Timeout(180)
 class ContractRolesTest {
     private static final Set<String> METHODS = Set.of("get", "post", "patch", "delete", "put");
 

@@ -78,7 +78,7 @@ final class OperatorService implements AutoCloseable {
                 rules,
                 URI.create("https://api.example.org")));
         ApiVerticle api = new ApiVerticle(settings, new Metrics(), new ApiVerticle.ApiLimits(), List.of(routes));
-        vertx.deployVerticle(api).await(20, TimeUnit.SECONDS);
+        vertx.deployVerticle(api).await(60, TimeUnit.SECONDS);
         port = api.port();
     }
 
@@ -177,7 +177,7 @@ final class OperatorService implements AutoCloseable {
     @Override
     public void close() throws Exception {
         database.close();
-        vertx.close().await(20, TimeUnit.SECONDS);
+        vertx.close().await(60, TimeUnit.SECONDS);
     }
 
     record Session(String accessToken, String refreshToken) {}
