@@ -55,6 +55,7 @@ public final class OperatorRoutes implements Routes {
                 new MailRoutes(new MailDesk(parts)),
                 new RegistrationRoutes(parts, sources.tokens()),
                 new SourceRoutes(new SourceDesk(parts), sources.pages()),
+                new AnnouncementRoutes(new Announcements(parts)),
                 new JobRoutes(parts),
                 new AuditRoutes(new AuditLog(sources.pool())));
     }
