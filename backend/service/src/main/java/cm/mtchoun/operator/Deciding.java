@@ -54,7 +54,7 @@ final class Deciding {
     private static final String TOLD =
             """
             select from mail x
-            join match m on to_jsonb(m.id) = x.payload -> 'match'
+            join match m on m.id = (x.payload ->> 'match')::bigint
             join listed_name l on l.id = m.listed_name_id join image i on i.id = l.image_id
             where x.registration_id = $1 and x.kind = 'match' and i.communique_id = $2
               and coalesce(x.outcome, 'sent') = 'sent' and m.feedback is distinct from 'not_me' and m.state <> 'rejected'
