@@ -45,7 +45,9 @@ final class AccessTokens {
 
     /** @return the session; fails when the token is not ours or its time is over */
     Future<Long> verify(String token) {
-        return jwt.authenticate(new TokenCredentials(token)).map(user -> session(user.principal(), user.attributes()));
+        return Future.succeededFuture(token)
+                .compose(text -> jwt.authenticate(new TokenCredentials(text))) // which throws at what is no token at all
+                .map(user -> session(user.principal(), user.attributes()));
     }
 
     private long session(JsonObject principal, @Nullable JsonObject attributes) {
