@@ -2,6 +2,7 @@ package cm.mtchoun;
 
 import cm.mtchoun.ocr.Box;
 import cm.mtchoun.ocr.LineCropper;
+import cm.mtchoun.ocr.Turn;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -16,10 +17,16 @@ final class Crops {
         this.vertx = vertx;
     }
 
-    /** Fails when the image cannot be decoded or has no such place; a mail then goes without its picture. */
+    /**
+     * Fails when the image cannot be decoded or has no such place; a mail then goes without its picture.
+     *
+     * @param box as in the column {@code listed_name.box}: x, y, width, height, and the quarter turns clockwise that set the
+     *     page upright when there are any
+     */
     Future<Optional<Buffer>> crop(Buffer image, int page, int[] box) {
         Box line = new Box(box[0], box[1], box[2], box[3]);
+        Turn turn = Turn.ofQuarters(box.length > 4 ? box[4] : 0);
         return vertx.executeBlocking(
-                () -> Optional.of(Buffer.buffer(cropper.crop(image.getBytes(), page, line))), false);
+                () -> Optional.of(Buffer.buffer(cropper.crop(image.getBytes(), page, line, turn))), false);
     }
 }

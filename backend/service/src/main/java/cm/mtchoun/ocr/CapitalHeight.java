@@ -11,6 +11,7 @@ final class CapitalHeight {
     private static final int FEWEST_ROWS = 12;
     private static final double CAPITALS_ABOVE =
             0.7; // of a line's letters, by height: a sentence has this many small ones
+    private static final int MOST_LETTERS = 20_000; // a full page has 6,000; more is grain
 
     private CapitalHeight() {}
 
@@ -23,10 +24,12 @@ final class CapitalHeight {
      */
     static double of(List<Box> parts) {
         int[] histogram = new int[TALLEST + 3];
+        int letters = 0;
         for (Box part : parts) {
             boolean letterLike = part.width() <= 2.5 * part.height() && part.height() <= 12 * part.width();
             if (part.height() >= SMALLEST && part.height() <= TALLEST && letterLike) {
                 histogram[part.height()]++;
+                letters++;
             }
         }
         int main = SMALLEST;
@@ -35,7 +38,7 @@ final class CapitalHeight {
                 main = height;
             }
         }
-        if (around(histogram, main) < 5) {
+        if (around(histogram, main) < 5 || letters > MOST_LETTERS) {
             return 0;
         }
         int capitals = main;

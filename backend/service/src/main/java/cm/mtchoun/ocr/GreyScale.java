@@ -1,7 +1,6 @@
 package cm.mtchoun.ocr;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
 
 /**
  * Makes colours grey by taking the lightest of red, green and blue: black ink stays black, the blue, violet or red of
@@ -36,25 +35,5 @@ final class GreyScale {
         int lightest = Math.max(red, Math.max(green, blue));
         int colour = lightest - Math.min(red, Math.min(green, blue));
         return Math.min(255, lightest + Math.max(0, colour - GRAIN) * 3 / 4);
-    }
-
-    /** JPEG made for print: cyan, magenta, yellow, black, stored inverted as every known program does. */
-    static GreyImage ofPrintColours(Raster raster) {
-        int width = raster.getWidth();
-        int height = raster.getHeight();
-        byte[] pixels = new byte[width * height];
-        int[] inks = new int[raster.getNumBands()];
-        int black = raster.getNumBands() - 1;
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                raster.getPixel(x, y, inks);
-                int lightest = 0;
-                for (int band = 0; band < Math.max(1, black); band++) {
-                    lightest = Math.max(lightest, inks[band]);
-                }
-                pixels[y * width + x] = (byte) (lightest * inks[black] / 255);
-            }
-        }
-        return new GreyImage(width, height, pixels);
     }
 }

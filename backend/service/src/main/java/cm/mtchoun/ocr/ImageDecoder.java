@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the bytes of a picture or a PDF into grey pages, one at a time. What it is given was published by somebody else:
@@ -15,26 +17,39 @@ final class ImageDecoder {
     static final long MAX_PIXELS = 60_000_000;
     static final long LONGEST_SIDE = 20_000;
     static final int MAX_PAGES = 60;
+    private static final int LONGEST_REASON = 200;
 
     private ImageDecoder() {}
 
     /** What is done with a page while it is the only one of its file in memory. */
     interface PageWork<T> {
         /** @param number from 1 */
-        T on(GreyImage page, int number);
+        T on(DecodedPage page, int number);
+
+        /** For a page that cannot be had. @param reason fit to be shown to an operator */
+        T without(String reason, int number);
     }
 
     /**
-     * Works on every page of a file.
+     * Works on every page of a file. A page that cannot be had keeps nobody from being found on the others.
      *
      * @return one result a page, in order, never empty
-     * @throws UnreadableImage when a page cannot be had, with the reason; what the work throws comes through as it is
+     * @throws UnreadableImage when no page can be had, with the reason; what the work throws comes through as it is
      */
     static <T> List<T> eachPage(byte[] bytes, PageWork<T> work) throws UnreadableImage {
         try (PageFile file = open(bytes)) {
             List<T> results = new ArrayList<>();
+            int lost = 0;
             for (int number = 1; number <= file.pages(); number++) {
-                results.add(onPage(file, number, work));
+                try {
+                    results.add(onPage(file, number, work::on));
+                } catch (UnreadableImage unreadable) {
+                    lost++;
+                    if (lost == file.pages()) {
+                        throw unreadable;
+                    }
+                    results.add(work.without(unreadable.reason(), number));
+                }
             }
             return results;
         }
@@ -46,7 +61,7 @@ final class ImageDecoder {
             if (number < 1 || number > file.pages()) {
                 throw new UnreadableImage("there is no page " + number + ", only " + file.pages());
             }
-            return onPage(file, number, (page, same) -> page);
+            return onPage(file, number, (page, same) -> page.image());
         }
     }
 
@@ -69,9 +84,6 @@ final class ImageDecoder {
         if (bytes.length > MAX_BYTES) {
             throw new UnreadableImage("the file has " + bytes.length + " bytes, more than " + MAX_BYTES);
         }
-        if (isCutShort(bytes)) {
-            throw new UnreadableImage("the file is damaged: the JPEG is cut short");
-        }
         try {
             return startsWith(bytes, "%PDF-") ? PdfFile.open(bytes) : PictureFile.open(bytes);
         } catch (IOException | RuntimeException e) {
@@ -79,9 +91,10 @@ final class ImageDecoder {
         }
     }
 
-    private static <T> T onPage(PageFile file, int number, PageWork<T> work) throws UnreadableImage {
+    private static <T> T onPage(PageFile file, int number, BiFunction<DecodedPage, Integer, T> work)
+            throws UnreadableImage {
         try (Room room = Room.forPixels(pixels(file, number))) {
-            return work.on(decoded(file, number), number);
+            return work.apply(decoded(file, number), number);
         }
     }
 
@@ -93,7 +106,7 @@ final class ImageDecoder {
         }
     }
 
-    private static GreyImage decoded(PageFile file, int number) throws UnreadableImage {
+    private static DecodedPage decoded(PageFile file, int number) throws UnreadableImage {
         try {
             return file.page(number);
         } catch (IOException | RuntimeException e) {
@@ -102,25 +115,17 @@ final class ImageDecoder {
     }
 
     private static UnreadableImage damaged(Exception e) {
-        return new UnreadableImage(
-                "the file is damaged: " + String.valueOf(e.getMessage()).replaceAll("\\p{Cc}", "?"));
+        return new UnreadableImage("the file is damaged: " + printable(e.getMessage()));
+    }
+
+    /** What a decoder says may quote the file. */
+    static String printable(@Nullable String message) {
+        String text = (message == null ? "it ends too early" : message).replaceAll("\\p{Cc}", "?");
+        return text.substring(0, Math.min(LONGEST_REASON, text.length()));
     }
 
     private static boolean startsWith(byte[] bytes, String magic) {
         int length = Math.min(bytes.length, magic.length());
         return new String(bytes, 0, length, StandardCharsets.ISO_8859_1).equals(magic);
-    }
-
-    /** Java fills what is missing of a JPEG with grey; half a list must not pass for a whole one. */
-    private static boolean isCutShort(byte[] bytes) {
-        if (bytes.length < 4 || (bytes[0] & 0xFF) != 0xFF || (bytes[1] & 0xFF) != 0xD8) {
-            return false;
-        }
-        for (int i = bytes.length - 2; i > bytes.length / 2; i--) {
-            if ((bytes[i] & 0xFF) == 0xFF && (bytes[i + 1] & 0xFF) == 0xD9) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 record ImageOutcome(
         String kind, @Nullable String reason, float confidence, int missingNumbers, List<NameOnPage> names) {
 
-    /** @param page from 1 */
-    record NameOnPage(int page, ListedName name) {}
+    /**
+     * @param page from 1
+     * @param turn what sets the page upright
+     */
+    record NameOnPage(int page, Turn turn, ListedName name) {}
 
     static ImageOutcome unreadable(String reason) {
         return new ImageOutcome("unreadable", reason, 0, 0, List.of());
@@ -25,7 +28,7 @@ record ImageOutcome(
 
     static ImageOutcome of(List<PageReading> pages) {
         List<NameOnPage> names = new ArrayList<>();
-        pages.forEach(page -> page.names().forEach(name -> names.add(new NameOnPage(page.page(), name))));
+        pages.forEach(page -> page.names().forEach(name -> names.add(new NameOnPage(page.page(), page.turn(), name))));
         double confidence = names.stream()
                 .mapToDouble(one -> one.name().confidence())
                 .average()

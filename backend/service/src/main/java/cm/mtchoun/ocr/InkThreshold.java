@@ -6,6 +6,7 @@ final class InkThreshold {
     private static final double SHARE_OF_CONTRAST = 0.30; // thin strokes reach a third of the darkness of thick ones
     private static final double NOISE_MARGIN = 5; // standard deviations of the paper
     private static final double INK_SHARE = 0.01;
+    private static final double DARK = 0.7; // of the paper's light
 
     private InkThreshold() {}
 
@@ -21,13 +22,24 @@ final class InkThreshold {
                 paper = value;
             }
         }
-        int ink = 0;
-        for (long darker = 0; darker < even.pixels().length * INK_SHARE; ink++) {
-            darker += histogram[ink];
-        }
+        int ink = ink(histogram, paper, even.pixels().length);
         double noise = noise(histogram, paper);
         double drop = Math.max(SHARE_OF_CONTRAST * (paper - ink), NOISE_MARGIN * noise);
         return (int) Math.round(paper - Math.min(drop, 0.55 * (paper - ink)));
+    }
+
+    /** How dark ink is: that of the darkest of it, which on a page with two names is far less than on a full one. */
+    private static int ink(int[] histogram, int paper, int pixels) {
+        long dark = 0;
+        for (int value = 0; value < DARK * paper; value++) {
+            dark += histogram[value];
+        }
+        double wanted = dark == 0 ? pixels * INK_SHARE : Math.min(pixels * INK_SHARE, dark / 3.0);
+        int ink = 0;
+        for (long darker = 0; darker < wanted; ink++) {
+            darker += histogram[ink];
+        }
+        return ink;
     }
 
     /** From the lighter side of the peak, where there is no ink: two thirds of it lie within one deviation. */

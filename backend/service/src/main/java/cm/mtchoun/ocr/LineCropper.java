@@ -42,13 +42,16 @@ public final class LineCropper {
      * @param bytes the picture or PDF as published
      * @param page from 1
      * @param box in pixels of that page, as in {@link ListedName#box}; what lies outside the page is left out
+     * @param turn what sets the page upright, as in {@link PageReading#turn}
      * @return a grey JPEG of at most 60,000 bytes and 1,000 pixels width
      * @throws UnreadableImage when the page cannot be decoded, is not there, or the box is outside it
      */
-    public byte[] crop(byte[] bytes, int page, Box box) throws UnreadableImage {
-        GreyImage whole = whole(bytes, page);
-        Box cut = inside(whole, box);
-        BufferedImage crop = scaled(cut(whole, cut), Math.min(3.0, (double) LINE_HEIGHT / box.height()));
+    public byte[] crop(byte[] bytes, int page, Box box, Turn turn) throws UnreadableImage {
+        GreyImage found = whole(bytes, page);
+        Box line = turn.of(box, found.width(), found.height());
+        GreyImage whole = turn.of(found);
+        Box cut = inside(whole, line);
+        BufferedImage crop = scaled(cut(whole, cut), Math.min(3.0, (double) LINE_HEIGHT / line.height()));
         for (float quality = 0.85f; quality > 0.2f; quality -= 0.15f) {
             byte[] jpeg = jpeg(crop, quality);
             if (jpeg.length <= MAX_BYTES) {

@@ -8,56 +8,76 @@ final class PageCleaner {
 
     private static final double SOFT = WorkingPage.CAPITALS / 22.0; // takes the grain away, keeps thin strokes
     private static final double SIZE_TOLERANCE = 0.1;
-    private static final int MAX_WORKING_PIXELS = 40_000_000;
+    private static final int MAX_WORKING_PIXELS = 24_000_000; // A3 in 8 points has 19
+
+    private static final int MOST_RINGS = 24; // a stamp has three; more are found in noise alone
 
     private PageCleaner() {}
 
-    /** @return empty when there is nothing on the page that could be text */
+    /**
+     * Of a page whose lines may run in any direction; where they run up or down, it is turned so that they run across, one
+     * way or the other.
+     *
+     * @return empty when there is nothing on the page that could be text
+     */
     static Optional<WorkingPage> clean(GreyImage page) {
+        return clean(page, Turn.NONE, true);
+    }
+
+    /** Of a page turned like that. */
+    static Optional<WorkingPage> clean(GreyImage page, Turn turn) {
+        return clean(turn.of(page), turn, false);
+    }
+
+    private static Optional<WorkingPage> clean(GreyImage page, Turn turn, boolean maySideways) {
         GreyImage even = EvenLight.of(page);
         double capitals;
         double fall;
         GreyImage calm = Blur.of(even, 0.7);
         try (InkImage ink = InkImage.of(calm, InkThreshold.of(calm))) {
-            capitals = CapitalHeight.of(ink.parts());
+            List<Box> parts = ink.parts();
+            capitals = CapitalHeight.of(parts);
+            if (maySideways && capitals > 0 && TextDirection.isSideways(parts)) {
+                return clean(page, Turn.RIGHT);
+            }
             fall = ink.skew();
         }
-        Optional<WorkingPage> first = prepared(even, capitals, fall);
+        Optional<WorkingPage> first = prepared(even, turn, capitals, fall);
         double ofRows = first.map(working -> CapitalHeight.ofRows(LineFinder.find(working)))
                 .orElse(0.0);
         double misjudged = ofRows / WorkingPage.CAPITALS;
         boolean wrongSize = ofRows > 0 && Math.abs(misjudged - 1) > SIZE_TOLERANCE;
-        return wrongSize ? prepared(even, capitals * misjudged, fall) : first;
+        return wrongSize ? prepared(even, turn, capitals * misjudged, fall) : first;
     }
 
-    private static Optional<WorkingPage> prepared(GreyImage even, double capitals, double fall) {
+    private static Optional<WorkingPage> prepared(GreyImage even, Turn turn, double capitals, double fall) {
         double scale = WorkingPage.CAPITALS / capitals;
         if (capitals == 0 || scale * scale * even.pixels().length > MAX_WORKING_PIXELS) {
             return Optional.empty();
         }
         Straightening straightening = new Straightening(even.width(), even.height(), scale, fall);
-        return Optional.of(withoutRules(straightening.apply(even), straightening));
+        return Optional.of(withoutRules(straightening.apply(even), new Placing(turn, straightening)));
     }
 
-    private static WorkingPage withoutRules(GreyImage straight, Straightening straightening) {
+    private static WorkingPage withoutRules(GreyImage straight, Placing placing) {
         GreyImage soft = Blur.of(straight, SOFT);
         int threshold = InkThreshold.of(soft);
         try (InkImage ink = InkImage.of(soft, threshold)) {
             List<Ring> stamps = RingFinder.in(soft, threshold, ink.parts());
-            if (stamps.isEmpty()) {
-                return withoutRules(straight, threshold, ink, straightening);
+            if (stamps.isEmpty() || stamps.size() > MOST_RINGS) {
+                return withoutRules(straight, threshold, ink, placing);
             }
             GreyImage unstamped = RingEraser.without(straight, stamps);
             try (InkImage rest = InkImage.of(Blur.of(unstamped, SOFT), threshold)) {
-                return withoutRules(unstamped, threshold, rest, straightening);
+                return withoutRules(unstamped, threshold, rest, placing);
             }
         }
     }
 
-    private static WorkingPage withoutRules(GreyImage image, int threshold, InkImage ink, Straightening straightening) {
+    private static WorkingPage withoutRules(GreyImage image, int threshold, InkImage ink, Placing placing) {
         try (Rules rules = Rules.in(ink);
                 InkImage text = ink.without(rules.mask())) {
-            return new WorkingPage(rules.paintedOver(image), threshold, text.parts(), rules.vertical(), straightening);
+            return new WorkingPage(rules.paintedOver(image), threshold, text.parts(), rules.vertical(), placing);
         }
     }
 }

@@ -11,8 +11,8 @@ interface PageFile extends AutoCloseable {
     /** How many pixels a page will have. @param number from 1 */
     long pixels(int number) throws IOException, UnreadableImage;
 
-    /** Decodes a page. @param number from 1 */
-    GreyImage page(int number) throws IOException, UnreadableImage;
+    /** Decodes a page, as far as it can be. @param number from 1 */
+    DecodedPage page(int number) throws IOException, UnreadableImage;
 
     /** Never fails: what was only read needs no care. */
     @Override

@@ -1,7 +1,13 @@
 package cm.mtchoun.ocr;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -12,6 +18,8 @@ import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.rendering.PageDrawer;
+import org.apache.pdfbox.rendering.PageDrawerParameters;
 import org.jspecify.annotations.Nullable;
 
 /** A PDF, rendered as a scanner would see it. */
@@ -22,13 +30,16 @@ final class PdfFile implements PageFile {
 
     private static final double POINTS_PER_INCH = 72;
     private static final int DEEPEST = 4;
+    private static final int TRAILER = 2048; // bytes; some programs add a little after the end
 
     private final PDDocument document;
-    private final PDFRenderer renderer;
+    private final NotingRenderer renderer;
+    private final boolean cutShort;
 
-    private PdfFile(PDDocument document) {
+    private PdfFile(PDDocument document, boolean cutShort) {
         this.document = document;
-        this.renderer = new PDFRenderer(document);
+        this.cutShort = cutShort;
+        this.renderer = new NotingRenderer(document);
         renderer.setSubsamplingAllowed(true);
     }
 
@@ -40,7 +51,12 @@ final class PdfFile implements PageFile {
             throw new UnreadableImage(
                     "the PDF has " + pages + " pages; from 1 to " + ImageDecoder.MAX_PAGES + " are read");
         }
-        return new PdfFile(document);
+        return new PdfFile(document, !endsAsItShould(bytes));
+    }
+
+    private static boolean endsAsItShould(byte[] bytes) {
+        int from = Math.max(0, bytes.length - TRAILER);
+        return new String(bytes, from, bytes.length - from, StandardCharsets.ISO_8859_1).contains("%%EOF");
     }
 
     @Override
@@ -58,10 +74,38 @@ final class PdfFile implements PageFile {
     }
 
     @Override
-    public GreyImage page(int number) throws IOException, UnreadableImage {
+    public DecodedPage page(int number) throws IOException, UnreadableImage {
         pixels(number);
         double scale = scale(document.getPage(number - 1).getCropBox());
-        return GreyScale.of(renderer.renderImage(number - 1, (float) scale, ImageType.RGB));
+        renderer.skipped.clear();
+        GreyImage image = GreyScale.of(renderer.renderImage(number - 1, (float) scale, ImageType.RGB));
+        return new DecodedPage(image, damage());
+    }
+
+    private Optional<String> damage() {
+        if (!renderer.skipped.isEmpty()) {
+            return Optional.of("part of the PDF page cannot be drawn: " + renderer.skipped.get(0));
+        }
+        return cutShort ? Optional.of("the PDF ends early") : Optional.empty();
+    }
+
+    /** PDFBox leaves out what it cannot draw, such as a damaged picture: the page must not pass for an empty one. */
+    private static final class NotingRenderer extends PDFRenderer {
+        private final List<String> skipped = new ArrayList<>();
+
+        NotingRenderer(PDDocument document) {
+            super(document);
+        }
+
+        @Override
+        protected PageDrawer createPageDrawer(PageDrawerParameters parameters) throws IOException {
+            return new PageDrawer(parameters) {
+                @Override
+                protected void operatorException(Operator operator, List<COSBase> operands, IOException e) {
+                    skipped.add(ImageDecoder.printable(e.getMessage()));
+                }
+            };
+        }
     }
 
     @Override

@@ -10,7 +10,23 @@ final class Quality {
     private static final double TOO_MANY_DOUBTFUL = 0.2;
     private static final int TOO_MANY_MISSING = 2;
 
+    private static final double ILLEGIBLE = 90; // certainty of all words; a notice has 96 at every level
+
     private Quality() {}
+
+    /**
+     * Of a page without names.
+     *
+     * @param announced whether it says that a list follows
+     * @param certainty 0 to 100, of what was read
+     * @return as below
+     */
+    static Optional<String> complaintWithoutNames(boolean announced, double certainty) {
+        if (announced) {
+            return Optional.of("the page announces names, but none was found");
+        }
+        return certainty < ILLEGIBLE ? Optional.of("there is text, but it cannot be read") : Optional.empty();
+    }
 
     /** @return a sentence for the operator, empty when the page was read well or is no list */
     static Optional<String> complaint(List<ListedName> names, int missingNumbers) {

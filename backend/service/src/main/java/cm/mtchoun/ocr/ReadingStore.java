@@ -95,13 +95,18 @@ final class ReadingStore {
             row.addValue(name.text());
             row.addValue(tokens(name));
             row.addValue((float) name.confidence());
-            row.addValue(new Integer[] {
-                name.box().x(), name.box().y(), name.box().width(), name.box().height()
-            });
+            row.addValue(box(name.box(), found.turn()));
             row.addValue(image.publishedOn());
             rows.add(row);
         }
         return transaction.preparedQuery(NAME).executeBatch(rows).mapEmpty();
+    }
+
+    /** x, y, width, height in pixels of the page as published; then what sets it upright, when it does not stand so. */
+    private static Integer[] box(Box box, Turn turn) {
+        return turn == Turn.NONE
+                ? new Integer[] {box.x(), box.y(), box.width(), box.height()}
+                : new Integer[] {box.x(), box.y(), box.width(), box.height(), turn.quarters()};
     }
 
     private static JsonArray tokens(ListedName name) {

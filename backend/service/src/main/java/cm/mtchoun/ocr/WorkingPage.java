@@ -9,8 +9,7 @@ import java.util.List;
  * @param verticalRules boxes of the vertical ruling lines that were taken away
  * @param threshold values below it are ink
  */
-record WorkingPage(
-        GreyImage image, int threshold, List<Box> parts, List<Box> verticalRules, Straightening straightening) {
+record WorkingPage(GreyImage image, int threshold, List<Box> parts, List<Box> verticalRules, Placing placing) {
 
     /** Height of a capital letter in the working picture. */
     static final int CAPITALS = 24;

@@ -3,6 +3,7 @@ package cm.mtchoun.ocr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cm.mtchoun.ocr.bench.OddFiles;
 import cm.mtchoun.ocr.bench.Tally;
 import cm.mtchoun.simulator.paper.Communique;
 import cm.mtchoun.simulator.paper.Layout;
@@ -12,6 +13,7 @@ import cm.mtchoun.simulator.paper.Printer;
 import cm.mtchoun.simulator.paper.Scanner;
 import cm.mtchoun.simulator.paper.Style;
 import cm.mtchoun.simulator.paper.Tint;
+import cm.mtchoun.simulator.paper.View;
 import cm.mtchoun.simulator.people.NameGenerator;
 import cm.mtchoun.simulator.people.NameKind;
 import java.io.ByteArrayInputStream;
@@ -139,14 +141,69 @@ class ImageReaderTest {
     }
 
     @Test
-    void saysWhyBytesAreNoPage() throws UnreadableImage {
-        byte[] jpeg = scanned(printed(List.of("ABENA Jeanne"), Layout.LIST), Level.CLEAN);
+    void findsTheNamesOnAPageThatIsNearlyEmpty() throws IOException, UnreadableImage {
+        var page = new java.awt.image.BufferedImage(1700, 2200, java.awt.image.BufferedImage.TYPE_INT_RGB);
+        var pen = page.createGraphics();
+        pen.fillRect(0, 0, 1700, 2200);
+        pen.drawImage(ImageIO.read(new ByteArrayInputStream(OddFiles.list("png"))), 0, 900, null);
+        pen.dispose();
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(page, "png", png);
 
+        PageReading reading = reader.read(png.toByteArray()).get(0);
+
+        assertThat(reading.names()).extracting(ListedName::text).isEqualTo(OddFiles.NAMES);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Turn.class)
+    void readsAPageWhicheverWayItLies(Turn upright) throws UnreadableImage, IOException {
+        Page page = printed(List.of("ABENA Jeanne", "ETO'O Rose", "MBARGA Paul", "ZANG Alice"), Layout.LIST);
+        int lies = (4 - upright.quarters()) % 4;
+        byte[] image = Scanner.scan(page, Level.SCAN, Tint.GREY, 7, new View(lies, false));
+
+        PageReading reading = reader.read(image).get(0);
+
+        assertThat(reading.turn()).isEqualTo(upright);
+        assertThat(reading.names()).extracting(ListedName::text).isEqualTo(page.names());
+        Box box = reading.names().get(1).box();
+        assertThat(box.width() > box.height()).isEqualTo(!upright.isSideways());
+        var crop = ImageIO.read(new ByteArrayInputStream(new LineCropper().crop(image, 1, box, upright)));
+        assertThat(crop.getWidth()).isGreaterThan(4 * crop.getHeight());
+    }
+
+    @Test
+    void readsAPageWhoseBytesStopEarlyAsFarAsItGoesAndSaysSo() throws UnreadableImage {
+        byte[] whole = scanned(printed(new NameGenerator(11).list(24), Layout.LIST), Level.SCAN);
+
+        PageReading reading =
+                reader.read(Arrays.copyOf(whole, whole.length * 6 / 10)).get(0);
+
+        assertThat(reading.names()).hasSizeBetween(5, 22);
+        assertThat(reading.names().get(3).number()).hasValue(4);
+        assertThat(reading.review())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("ends early"));
+    }
+
+    @Test
+    void readsTheOtherPagesOfAPdfThatHasABrokenOne() throws IOException, UnreadableImage {
+        byte[] list = scanned(printed(List.of("ABENA Jeanne", "MBARGA Paul", "ZANG Alice"), Layout.LIST), Level.CLEAN);
+        byte[] broken = new String(pdf(list, list), StandardCharsets.ISO_8859_1)
+                .replaceFirst("/DCTDecode", "/NoSuchCoder")
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        List<PageReading> pages = reader.read(broken);
+
+        assertThat(pages.get(0).review()).isPresent();
+        assertThat(pages.get(1).names()).extracting(ListedName::text).contains("MBARGA Paul");
+    }
+
+    @Test
+    void saysWhyBytesAreNoPage() {
         assertReason(new byte[0], "empty");
         assertReason("<!DOCTYPE html><p>403</p>".getBytes(StandardCharsets.UTF_8), "web page");
         assertReason("%PDF-1.7 and no more".getBytes(StandardCharsets.UTF_8), "damaged");
         assertReason(new byte[ImageDecoder.MAX_BYTES + 1], "more than");
-        assertReason(Arrays.copyOf(jpeg, 400), "damaged");
     }
 
     @Test
@@ -207,7 +264,7 @@ class ImageReaderTest {
         byte[] image = scanned(printed(List.of("ABENA Jeanne", "MBARGA Paul"), Layout.LIST), Level.SCAN);
         Box box = reader.read(image).get(0).names().get(1).box();
 
-        var picture = ImageIO.read(new ByteArrayInputStream(new LineCropper().crop(image, 1, box)));
+        var picture = ImageIO.read(new ByteArrayInputStream(new LineCropper().crop(image, 1, box, Turn.NONE)));
 
         assertThat(picture.getWidth()).isBetween(100, 1000);
         assertThat(picture.getHeight()).isBetween(20, 120);

@@ -17,7 +17,7 @@ class LineCropperTest {
 
     @Test
     void showsTheLineAndALittleAroundIt() throws Exception {
-        BufferedImage crop = image(cropper.crop(page(), 1, new Box(100, 200, 300, 20)));
+        BufferedImage crop = image(cropper.crop(page(), 1, new Box(100, 200, 300, 20), Turn.NONE));
 
         assertThat(crop.getWidth()).isBetween(450, 500); // 322 of the page, scaled so that the line is 30 high
         assertThat(crop.getHeight()).isBetween(40, 46);
@@ -27,24 +27,35 @@ class LineCropperTest {
     }
 
     @Test
+    void setsALineUprightThatRunsUpThePage() throws Exception {
+        BufferedImage crop = image(cropper.crop(page(), 1, new Box(100, 200, 20, 300), Turn.RIGHT));
+
+        assertThat(crop.getWidth()).isBetween(450, 500);
+        assertThat(crop.getHeight()).isBetween(40, 46);
+    }
+
+    @Test
     void cutsAtTheEdgeOfThePage() throws Exception {
-        BufferedImage crop = image(cropper.crop(page(), 1, new Box(590, 790, 100, 20)));
+        BufferedImage crop = image(cropper.crop(page(), 1, new Box(590, 790, 100, 20), Turn.NONE));
 
         assertThat(crop.getWidth()).isPositive();
     }
 
     @Test
     void staysSmallEnoughForAMail() throws Exception {
-        assertThat(cropper.crop(page(), 1, new Box(0, 0, 600, 800))).hasSizeLessThanOrEqualTo(LineCropper.MAX_BYTES);
+        assertThat(cropper.crop(page(), 1, new Box(0, 0, 600, 800), Turn.NONE))
+                .hasSizeLessThanOrEqualTo(LineCropper.MAX_BYTES);
     }
 
     @Test
     void saysWhyThereIsNothingToShow() throws IOException {
         byte[] page = page();
 
-        assertThatThrownBy(() -> cropper.crop(page, 2, new Box(0, 0, 10, 10))).hasMessageContaining("no page 2");
-        assertThatThrownBy(() -> cropper.crop(page, 1, new Box(700, 0, 10, 10))).hasMessageContaining("outside");
-        assertThatThrownBy(() -> cropper.crop(new byte[] {1, 2, 3}, 1, new Box(0, 0, 10, 10)))
+        assertThatThrownBy(() -> cropper.crop(page, 2, new Box(0, 0, 10, 10), Turn.NONE))
+                .hasMessageContaining("no page 2");
+        assertThatThrownBy(() -> cropper.crop(page, 1, new Box(700, 0, 10, 10), Turn.NONE))
+                .hasMessageContaining("outside");
+        assertThatThrownBy(() -> cropper.crop(new byte[] {1, 2, 3}, 1, new Box(0, 0, 10, 10), Turn.NONE))
                 .isInstanceOf(UnreadableImage.class);
     }
 

@@ -8,10 +8,10 @@ final class Original {
     private final int width;
     private final int height;
     private final byte[][] channels;
-    private final float desk;
+    private final Desk desk;
 
-    /** @param desk grey level of what lies around the page, 0 to 255 */
-    Original(BufferedImage page, Tint tint, float desk) {
+    /** @param desk what lies around the page */
+    Original(BufferedImage page, Tint tint, Desk desk) {
         this.width = page.getWidth();
         this.height = page.getHeight();
         this.desk = desk;
@@ -36,10 +36,12 @@ final class Original {
         int top = (int) Math.floor(y);
         boolean inside = left >= 0 && top >= 0 && left < width - 1 && top < height - 1;
         boolean around = u < 0 || v < 0 || u > 1 || v > 1;
+        float over = desk.over(u, v);
         for (int channel = 0; channel < to.length; channel++) {
-            float seen = around ? desk : 255;
+            float seen = around ? desk.beside(u, v) : over == Desk.NOTHING ? 255 : over;
+            boolean paper = inside && over == Desk.NOTHING;
             to[channel][pixel] +=
-                    (inside ? between(channels[channel], top * width + left, (float) x - left, (float) y - top) : seen)
+                    (paper ? between(channels[channel], top * width + left, (float) x - left, (float) y - top) : seen)
                             / 4;
         }
     }

@@ -11,44 +11,63 @@ public final class Scanner {
     private final Damage damage;
     private final SplittableRandom random;
 
-    private Scanner(Damage damage, long seed) {
+    private final View view;
+    private final SplittableRandom around;
+    /** Side of what is seen, in pages. */
+    private final double reach;
+
+    private Scanner(Damage damage, long seed, View view) {
         this.damage = damage;
         this.random = new SplittableRandom(seed);
+        this.view = view;
+        this.around =
+                new SplittableRandom(~seed); // of its own, so that the damage is that of the same page seen usually
+        this.reach = view.surroundings() ? 1.2 + 0.35 * around.nextDouble() : 1;
     }
 
     /** @return a JPEG file */
     public static byte[] scan(Page page, Level level, Tint tint, long seed) {
-        return new Scanner(level.damage(), seed).scan(page, tint);
+        return scan(page, level, tint, seed, View.USUAL);
+    }
+
+    /** @return a JPEG file of the page seen like that */
+    public static byte[] scan(Page page, Level level, Tint tint, long seed, View view) {
+        return new Scanner(level.damage(), seed, view).scan(page, tint);
     }
 
     private byte[] scan(Page page, Tint tint) {
-        Homography view = new Homography(corners());
+        Homography glass = new Homography(corners());
         Original original = new Original(page.image(), tint, desk());
-        int width = (int) Math.round(WIDTH_INCHES * damage.dpi());
-        int height = (int) Math.round(HEIGHT_INCHES * damage.dpi());
+        int width = (int) Math.round(WIDTH_INCHES * damage.dpi() * reach);
+        int height = (int) Math.round(HEIGHT_INCHES * damage.dpi() * reach);
         Raster sensor = new Raster(width, height, tint.channels());
-        project(original, view, sensor);
+        project(original, glass, sensor);
         shade(sensor, new Light(damage, random));
         grain(sensor);
         sensor.blur(damage.blur());
-        return Jpeg.encode(sensor.toImage(), damage.quality());
+        Raster seen = sensor;
+        for (int quarter = 0; quarter < view.quarterTurns(); quarter++) {
+            seen = seen.turned();
+        }
+        return Jpeg.encode(seen.toImage(), damage.quality());
     }
 
     /** A scanner's lid is white; a photo shows the table. */
-    private float desk() {
-        return damage.perspective() == 0 ? 250 : 120 + 120 * (float) random.nextDouble();
+    private Desk desk() {
+        Desk plain = Desk.plain(damage.perspective() == 0 ? 250 : 120 + 120 * (float) random.nextDouble());
+        return view.surroundings() ? Desk.wooden(around) : plain;
     }
 
     /** Four samples a pixel, so that thin strokes do not vanish between them. */
-    private static void project(Original original, Homography view, Raster sensor) {
+    private static void project(Original original, Homography glass, Raster sensor) {
         for (int y = 0; y < sensor.height; y++) {
             for (int x = 0; x < sensor.width; x++) {
                 for (int sample = 0; sample < 4; sample++) {
                     double u = (x + 0.25 + 0.5 * (sample & 1)) / sensor.width;
                     double v = (y + 0.25 + 0.5 * (sample >> 1)) / sensor.height;
-                    double depth = view.depth(u, v);
+                    double depth = glass.depth(u, v);
                     original.addQuarter(
-                            view.x(u, v, depth), view.y(u, v, depth), sensor.channels, y * sensor.width + x);
+                            glass.x(u, v, depth), glass.y(u, v, depth), sensor.channels, y * sensor.width + x);
                 }
             }
         }
@@ -56,16 +75,19 @@ public final class Scanner {
 
     /** Where on the page the corners of the sensor look, both as unit squares. */
     private double[][] corners() {
-        double turn = Math.toRadians(damage.degrees() * (2 * random.nextDouble() - 1));
+        double more = view.surroundings() ? 2 : 0;
+        double turn =
+                Math.toRadians(damage.degrees() * (2 * random.nextDouble() - 1) + more * (2 * around.nextDouble() - 1));
         double sin = StrictMath.sin(turn);
         double cos = StrictMath.cos(turn);
         double aspect = HEIGHT_INCHES / WIDTH_INCHES;
         double[][] corners = {{0, 0}, {1, 0}, {1, 1}, {0, 1}};
+        double aside = view.surroundings() ? 0.05 * (2 * around.nextDouble() - 1) : 0;
         for (double[] corner : corners) {
             double x = corner[0] - 0.5 + damage.perspective() * (2 * random.nextDouble() - 1);
             double y = (corner[1] - 0.5 + damage.perspective() * (2 * random.nextDouble() - 1)) * aspect;
-            corner[0] = 0.5 + x * cos - y * sin;
-            corner[1] = 0.5 + (x * sin + y * cos) / aspect;
+            corner[0] = 0.5 + aside + reach * (x * cos - y * sin);
+            corner[1] = 0.5 - aside + reach * (x * sin + y * cos) / aspect;
         }
         return corners;
     }
