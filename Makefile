@@ -9,7 +9,7 @@ STAMPS := build
 JAVA_SOURCES := $(shell find backend -path '*/src/main/*' -type f -not -path '*/node_modules/*') $(wildcard backend/pom.xml backend/*/pom.xml)
 SITE_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/build/*' -not -name schema.d.ts)
 
-.PHONY: help run build test bench fmt check clean
+.PHONY: help run build test bench fmt check sbom clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -45,6 +45,10 @@ check: $(STAMPS)/language-data $(STAMPS)/fonts $(STAMPS)/site-packages ## format
 	$(MVN) test-compile
 	cd frontend && $(NPM) run check
 	@node infra/check.mjs
+
+sbom: ## every library of the service with its version, as CycloneDX: build/sbom.json
+	@mkdir -p $(STAMPS)
+	$(MVN) org.cyclonedx:cyclonedx-maven-plugin:2.9.1:makeAggregateBom -DoutputDirectory=$(CURDIR)/$(STAMPS) -DoutputName=sbom -DoutputFormat=json -DincludeTestScope=false
 
 clean: ## remove everything built (keeps var/, the data of `make run`)
 	rm -rf $(STAMPS) backend/*/target frontend/dist frontend/build

@@ -38,7 +38,16 @@ public final class TestDatabase implements AutoCloseable {
     private final Pool pool;
 
     public TestDatabase(Vertx vertx) {
-        Server.execute("create database " + name + " template " + TEMPLATE);
+        this(vertx, TEMPLATE);
+    }
+
+    /** Without any table. */
+    static TestDatabase empty(Vertx vertx) {
+        return new TestDatabase(vertx, "template0");
+    }
+
+    private TestDatabase(Vertx vertx, String template) {
+        Server.execute("create database " + name + " template " + template);
         pool = PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(8))
                 .connectingTo(PgConnectOptions.fromUri(url()))
@@ -52,6 +61,10 @@ public final class TestDatabase implements AutoCloseable {
 
     public String url() {
         return "postgresql://postgres@localhost:" + Server.INSTANCE.getPort() + "/" + name;
+    }
+
+    String jdbcUrl() {
+        return "jdbc:postgresql://localhost:" + Server.INSTANCE.getPort() + "/" + name;
     }
 
     /** The same database, as the service is to use it: with the role of {@code infra/database/roles.sql}. */

@@ -85,6 +85,21 @@ final class ServiceProcess implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
+    /** It has started, and answers within two seconds. */
+    boolean isWorking() {
+        URI uri = URI.create("http://localhost:" + managementPort + "/health/live");
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(2)).build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     boolean does(String role) {
         return part.roles().contains(role);
     }

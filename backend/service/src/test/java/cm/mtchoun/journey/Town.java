@@ -29,6 +29,9 @@ import java.util.regex.Pattern;
 /** Everything around the service: the consulate, the inbox, the database, and people who register. */
 final class Town implements AutoCloseable {
     private static final Pattern CONFIRM_LINK = Pattern.compile("/confirmer#token=([A-Za-z0-9_-]+)");
+    /** True of the work that ends some day, unlike looking at the page. */
+    static final String ENDS = "kind not in ('check_source', 'retention', 'look_at_status')";
+
     private static final long SEED = 20_260_105;
 
     final Vertx vertx = Vertx.vertx();
@@ -156,9 +159,7 @@ final class Town implements AutoCloseable {
 
     /** Nothing left to do but to look at the page again and to tidy up. */
     boolean isQuiet() {
-        return database.number(
-                        "select count(*) from job where kind not in ('check_source', 'retention', 'look_at_status')")
-                == 0;
+        return database.number("select count(*) from job where " + ENDS) == 0;
     }
 
     @Override
