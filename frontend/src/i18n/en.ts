@@ -316,7 +316,7 @@ export const en: Messages = {
     newEmail: 'New email address',
     newEmailHint: (email) => `Leave it empty to keep ${email}.`,
     changedTitle: 'Saved',
-    changed: 'From now on we look for this, also in the lists already published.',
+    changed: 'It counts from now on, also in the lists already published.',
     ended: 'This registration has ended: it can no longer be changed.',
     exportTitle: 'My data',
     exportText: 'Everything we know about you, in a file (JSON) that other programs can read.',

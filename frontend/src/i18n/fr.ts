@@ -133,7 +133,7 @@ export const fr = {
   notForYou: {
     elsewhere: {
       title: 'Ici, nous ne lisons que les listes de Marseille',
-      lead: 'Votre passeport sera annoncé par l’ambassade ou le consulat où vous l’avez demandé. Nous inscrire ne servirait à rien : nous vous ferions attendre un mail qui ne viendrait pas.',
+      lead: 'Votre passeport sera annoncé par l’ambassade ou le consulat où vous l’avez demandé. Vous inscrire ici ne servirait à rien : nous vous ferions attendre un mail qui ne viendrait pas.',
       helpTitle: 'Ce qui peut vous aider',
       help: [
         'Regardez le site de cette ambassade ou de ce consulat : certains publient aussi leurs listes.',
@@ -323,7 +323,7 @@ export const fr = {
     newEmail: 'Nouvelle adresse mail',
     newEmailHint: (email: string) => `Laissez vide pour garder ${email}.`,
     changedTitle: 'C’est enregistré',
-    changed: 'Nous cherchons désormais ainsi, aussi dans les listes déjà parues.',
+    changed: 'Nous en tenons compte dès maintenant, aussi dans les listes déjà parues.',
     ended: 'Cette inscription est terminée : elle ne peut plus être changée.',
     exportTitle: 'Mes données',
     exportText: 'Tout ce que nous savons de vous, dans un fichier (JSON) que d’autres programmes savent lire.',
