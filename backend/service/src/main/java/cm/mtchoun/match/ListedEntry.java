@@ -1,5 +1,6 @@
 package cm.mtchoun.match;
 
+import cm.mtchoun.names.Glance;
 import cm.mtchoun.names.ListedText;
 import cm.mtchoun.names.PersonName;
 import io.vertx.core.json.JsonArray;
@@ -12,7 +13,11 @@ import java.util.List;
  *
  * @param communique id; what a person is told of at most once
  */
-record ListedEntry(long id, long communique, PersonName name) {
+record ListedEntry(long id, long communique, PersonName name, Glance glance) {
+
+    ListedEntry(long id, long communique, PersonName name) {
+        this(id, communique, name, new Glance(name));
+    }
 
     /** From {@code id, communique_id, tokens}. */
     static ListedEntry of(Row row) {

@@ -1,6 +1,7 @@
 package cm.mtchoun.match;
 
 import cm.mtchoun.names.Decision;
+import cm.mtchoun.names.Glance;
 import cm.mtchoun.names.ListedText;
 import cm.mtchoun.names.NameMatcher;
 import cm.mtchoun.names.PersonName;
@@ -83,7 +84,9 @@ public final class MatchCommand implements Callable<Integer> {
         for (int i = 0; i < listed.size(); i++) {
             int name = i;
             PersonName parsed = ListedText.of(listed.get(i)).name();
+            Glance glance = new Glance(parsed);
             index.candidates(parsed)
+                    .filter(person -> glance.mayBe(registered.get(person)))
                     .mapToObj(person -> new Pair(person, name, NameMatcher.compare(people.get(person), parsed)))
                     .filter(pair -> pair.comparison().decision() != Decision.NO)
                     .forEach(pairs::add);

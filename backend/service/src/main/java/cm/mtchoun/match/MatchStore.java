@@ -19,7 +19,10 @@ import java.util.List;
 /** The table {@code match}: what was decided, with the mails that follow from it, in one transaction. */
 final class MatchStore {
 
-    /** A person who left meanwhile gets none; nor does a name again that a new reading of the same image only repeats. */
+    /**
+     * A person who left meanwhile gets none; nor does a name again that a new reading of the same image only repeats. What a
+     * person said is not her stays so when it is read otherwise in the same place, or published again in the same communiqué.
+     */
     private static final String INSERT =
             """
             insert into match (registration_id, listed_name_id, score, reasons, state, decided_at)
@@ -28,6 +31,16 @@ final class MatchStore {
             where r.id = $1 and l.id = $2 and r.state in ('active', 'notified')
               and not exists (select from match m join listed_name before on before.id = m.listed_name_id
                               where m.registration_id = r.id and before.image_id = l.image_id and before.text = l.text)
+              and not exists (select from match m
+                              join listed_name before on before.id = m.listed_name_id
+                              join image here on here.id = l.image_id
+                              join image there on there.id = before.image_id
+                              where m.registration_id = r.id and m.feedback = 'not_me'
+                                and here.communique_id = there.communique_id
+                                and (before.text = l.text
+                                     or here.id = there.id and before.page = l.page
+                                        and 2 * abs(before.box[1] - l.box[1]) < before.box[3]
+                                        and 2 * abs(before.box[2] - l.box[2]) < before.box[4]))
             for key share of r
             on conflict (registration_id, listed_name_id) do nothing
             returning id

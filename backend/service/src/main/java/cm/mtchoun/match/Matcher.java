@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Compares candidates and decides, communiqué by communiqué. Holds no state; takes about 3 µs a candidate. */
+/** Compares candidates and decides, communiqué by communiqué. Holds no state; a candidate takes about 1 µs, one in five 50 µs. */
 final class Matcher {
 
     private final Metrics metrics;
@@ -21,6 +21,10 @@ final class Matcher {
     List<Found> compare(List<Candidate> candidates) {
         List<Found> found = new ArrayList<>();
         for (Candidate candidate : candidates) {
+            if (!candidate.isWorthComparing()) {
+                metrics.matched(Decision.NO.code());
+                continue;
+            }
             Pair pair = candidate.compare();
             metrics.matched(pair.comparison().decision().code());
             if (pair.comparison().decision() != Decision.NO) {

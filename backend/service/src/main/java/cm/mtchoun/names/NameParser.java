@@ -27,6 +27,10 @@ final class NameParser {
 
     private NameParser() {}
 
+    static boolean isLink(String folded) {
+        return LINKS.contains(folded);
+    }
+
     static PersonName parse(List<ListedText.Token> tokens) {
         List<Piece> pieces = pieces(tokens);
         List<Word> words = new Assembly(pieces, true).words();

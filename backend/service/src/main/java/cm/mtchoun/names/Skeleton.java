@@ -45,13 +45,19 @@ final class Skeleton {
         return true;
     }
 
-    /** @return one bit for each letter of the skeleton; beyond A to Z, letters share bits */
-    static int letters(String folded) {
-        int letters = 0;
-        for (int i = 0; i < folded.length(); i++) {
-            letters |= 1 << (alike(folded.charAt(i)) - 'A');
+    /** @return how many letters are alike from the start and from the end on, none counted twice */
+    static int sharedAtEnds(String a, String b) {
+        int shorter = Math.min(a.length(), b.length());
+        int start = 0;
+        while (start < shorter && alike(a.charAt(start)) == alike(b.charAt(start))) {
+            start++;
         }
-        return letters;
+        int end = 0;
+        while (end < shorter - start
+                && alike(a.charAt(a.length() - 1 - end)) == alike(b.charAt(b.length() - 1 - end))) {
+            end++;
+        }
+        return start + end;
     }
 
     /** @return the letter that stands for all that OCR confuses with this one */

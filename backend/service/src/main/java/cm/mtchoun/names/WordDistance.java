@@ -22,6 +22,8 @@ final class WordDistance {
     private final double[][] cost;
     private final byte[][] move;
     private final double limit;
+    private final double[] extraOfA;
+    private final double[] extraOfB;
 
     private WordDistance(String a, String b) {
         this.a = a;
@@ -29,6 +31,8 @@ final class WordDistance {
         cost = new double[a.length() + 1][b.length() + 1];
         limit = Difference.mostPlausible(Math.max(a.length(), b.length()));
         move = new byte[a.length() + 1][b.length() + 1];
+        extraOfA = extras(a);
+        extraOfB = extras(b);
     }
 
     /**
@@ -61,9 +65,7 @@ final class WordDistance {
         if (longer - shorter > 3 || longer < 3 && !hasSign(a) && !hasSign(b)) {
             return false;
         }
-        return shorter > 5
-                ? Skeleton.shareAnEnd(a, b)
-                : Integer.bitCount(Skeleton.letters(a) ^ Skeleton.letters(b)) <= (longer < 7 ? 5 : 8);
+        return shorter > 5 ? Skeleton.shareAnEnd(a, b) : Skeleton.sharedAtEnds(a, b) >= Math.max(1, shorter - 2);
     }
 
     private static boolean hasSign(String word) {
@@ -133,8 +135,8 @@ final class WordDistance {
         return switch (how) {
             case MATCH -> 0;
             case CHANGE -> Confusions.substitution(a.charAt(i - 1), b.charAt(j - 1));
-            case DROP -> extra(a, i - 1);
-            case ADD -> extra(b, j - 1);
+            case DROP -> extraOfA[i - 1];
+            case ADD -> extraOfB[j - 1];
             case TWO_FOR_ONE -> twoForOne(a.charAt(i - 2), a.charAt(i - 1), b.charAt(j - 1));
             case ONE_FOR_TWO -> twoForOne(b.charAt(j - 2), b.charAt(j - 1), a.charAt(i - 1));
             default -> Confusions.NONE;
@@ -145,6 +147,14 @@ final class WordDistance {
     private static double twoForOne(char first, char second, char one) {
         double cost = Confusions.merge(first, second, one);
         return cost < Confusions.NONE ? cost : 2;
+    }
+
+    private static double[] extras(String word) {
+        double[] extras = new double[word.length()];
+        for (int i = 0; i < extras.length; i++) {
+            extras[i] = extra(word, i);
+        }
+        return extras;
     }
 
     /** Cost of the letter at {@code at} that the other word does not have. */

@@ -35,7 +35,8 @@ public final class JobStore {
 
     private static final String CLAIM =
             """
-            update job set state = 'running', attempts = attempts + 1, claim = nextval('job_claim'), claimed_until = $3
+            update job set state = 'running', attempts = attempts + 1, claim = nextval('job_claim'), claimed_until = $3,
+                           asked_again = false
             where (kind, ref) in (
                 select kind, ref from job
                 where kind = $1 and run_at <= $2 and attempts < $5
@@ -65,7 +66,7 @@ public final class JobStore {
     private static final String ENQUEUE =
             """
             insert into job (kind, ref, run_at, created_at) values ($1, $2, $3, $4)
-            on conflict (kind, ref) do nothing
+            on conflict (kind, ref) do update set asked_again = true where job.state = 'running'
             """;
     private static final String WAKE_NOW =
             """
@@ -74,6 +75,8 @@ public final class JobStore {
                set run_at = least(job.run_at, $3), attempts = case when job.state = 'running' then job.attempts else 0 end,
                    state = case when job.state = 'running' then 'running' else 'ready' end
             """;
+    private static final String LOCK =
+            "select asked_again from job where kind = $1 and ref = $2 and claim = $3 for update";
     private static final String FINISH = "delete from job where kind = $1 and ref = $2 and claim = $3";
     private static final String RESCHEDULE =
             """
@@ -175,7 +178,10 @@ public final class JobStore {
         return pool.preparedQuery(RETRY).execute(later).mapEmpty();
     }
 
-    /** Adds a job within the caller's transaction; nothing happens when it is there already. */
+    /**
+     * Adds a job within the caller's transaction. One that waits already stays as it is; one that runs at this moment may have
+     * looked too early, and runs once more when it is finished.
+     */
     public Future<Void> enqueue(SqlClient transaction, JobKind kind, long ref) {
         return enqueue(transaction, kind, ref, clock.instant());
     }
@@ -193,12 +199,19 @@ public final class JobStore {
     }
 
     /**
-     * Ends a job within the transaction of its effect.
+     * Ends a job within the transaction of its effect; one that was asked for again meanwhile is due at once instead.
      *
      * @return fails with {@link ClaimLostException} when the claim is no longer ours: let the transaction roll back
      */
     public Future<Void> finish(SqlConnection transaction, Claim claim) {
-        return transaction.preparedQuery(FINISH).execute(key(claim)).compose(rows -> stillOurs(claim, rows));
+        return transaction.preparedQuery(LOCK).execute(key(claim)).compose(rows -> {
+            if (rows.size() == 0) {
+                return Future.failedFuture(new ClaimLostException(claim));
+            }
+            return rows.iterator().next().getBoolean("asked_again")
+                    ? reschedule(transaction, claim, clock.instant())
+                    : transaction.preparedQuery(FINISH).execute(key(claim)).mapEmpty();
+        });
     }
 
     /** As {@link #finish}, for work that comes back: due again at {@code runAt}, with its tries counted anew. */

@@ -1,6 +1,7 @@
 package cm.mtchoun.match;
 
 import cm.mtchoun.names.Comparison;
+import cm.mtchoun.names.Glance;
 import cm.mtchoun.names.ListedText;
 import cm.mtchoun.names.NameMatcher;
 import cm.mtchoun.names.PersonName;
@@ -30,7 +31,9 @@ public final class InMemoryMatching {
     /** @return one comparison for each registered candidate */
     public List<Comparison> compareListed(String listed) {
         PersonName name = ListedText.of(listed).name();
+        Glance glance = new Glance(name);
         return index.candidates(name)
+                .filter(candidate -> glance.mayBe(names.get(candidate).text()))
                 .mapToObj(candidate -> NameMatcher.compare(names.get(candidate), name))
                 .toList();
     }

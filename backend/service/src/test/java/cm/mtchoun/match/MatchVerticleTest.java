@@ -122,6 +122,28 @@ class MatchVerticleTest {
     }
 
     @Test
+    void whatAPersonSaidIsNotHerIsNeverFoundAgain() throws Exception {
+        registration("NANA Marie Claire", "active", null);
+        long image = image(PUBLISHED, "NANA Marie Claire");
+        match(JobKind.MATCH_IMAGE, image);
+        database.sql("update match set feedback = 'not_me', state = 'rejected'");
+
+        reading(image, PUBLISHED, "NANA Marie Clairè");
+        match(JobKind.MATCH_IMAGE, image);
+        long again = database.number(
+                """
+                insert into image (communique_id, sha256, url, media_type, byte_size, position, first_seen_at)
+                values (1, 'again', 'v', 'image/jpeg', 1, 1, $1) returning id
+                """,
+                now());
+        reading(again, PUBLISHED, "NANA Marie Claire");
+        match(JobKind.MATCH_IMAGE, again);
+
+        assertThat(matches()).hasSize(1);
+        assertThat(mails()).hasSize(1);
+    }
+
+    @Test
     void aCommuniqueThatListsANameTwiceMakesOneMail() throws Exception {
         registration("NANA Marie", "active", null);
 

@@ -136,6 +136,26 @@ class DrainTest {
     }
 
     @Test
+    void runsOnceMoreWhatWasAskedForAgainWhileItRan() throws Exception {
+        Promise<Void> seen = Promise.promise();
+        enqueue(7);
+        drain(1, claim -> handled.isEmpty() ? markAndWait(claim, seen) : succeed(claim));
+        until(() -> handled.size() == 1);
+
+        enqueue(7);
+        enqueue(7);
+        seen.complete();
+
+        until(() -> database.number("select count(*) from job") == 0);
+        assertThat(handled).containsExactly(7L, 7L);
+    }
+
+    private Future<Void> markAndWait(Claim claim, Promise<Void> seen) {
+        handled.add(claim.ref());
+        return seen.future().compose(go -> finish(claim));
+    }
+
+    @Test
     void finishesWhatIsInHandBeforeItStops() throws Exception {
         enqueue(7);
         Promise<Void> work = Promise.promise();
