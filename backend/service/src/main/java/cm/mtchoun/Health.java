@@ -8,10 +8,12 @@ import cm.mtchoun.pipeline.JobKind;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the dependencies how they are. Without the database nothing works: down. Everything else can wait: degraded. */
 final class Health {
@@ -22,6 +24,13 @@ final class Health {
             select count(*) as blind, coalesce(min(t.problem), '') as problem
             from source s join source_state t on t.source_id = s.id
             where s.active and t.failures >= $1
+            """;
+
+    private static final String REVIEWS =
+            """
+            select count(*) as waiting, min(m.decided_at) as oldest
+            from match m join registration r on r.id = m.registration_id
+            where m.state = 'review' and r.state in ('active', 'notified')
             """;
 
     private final Shared shared;
@@ -42,19 +51,36 @@ final class Health {
 
     /** Brings the gauges of waiting work up to date; a kind without jobs counts as zero. */
     Future<Void> updateBacklog() {
-        return shared.jobs()
+        Future<Void> jobs = shared.jobs()
                 .backlog()
                 .timeout(DATABASE_SECONDS, TimeUnit.SECONDS)
-                .map(all -> {
-                    Map<String, Backlog> byKind = new HashMap<>();
-                    all.forEach(one -> byKind.put(one.kind(), one));
-                    for (JobKind kind : JobKind.values()) {
-                        Backlog none = new Backlog(kind.code(), 0, 0, Duration.ZERO);
-                        Backlog one = byKind.getOrDefault(kind.code(), none);
-                        shared.metrics().backlog(one.kind(), one.due(), one.dead(), one.oldest());
-                    }
-                    return null;
-                });
+                .map(this::showBacklog);
+        Future<Void> reviews = shared.pool()
+                .query(REVIEWS)
+                .execute()
+                .timeout(DATABASE_SECONDS, TimeUnit.SECONDS)
+                .map(rows -> showReviews(rows.iterator().next()));
+        return Future.join(jobs, reviews).mapEmpty();
+    }
+
+    private @Nullable Void showBacklog(List<Backlog> all) {
+        Map<String, Backlog> byKind = new HashMap<>();
+        all.forEach(one -> byKind.put(one.kind(), one));
+        for (JobKind kind : JobKind.values()) {
+            Backlog none = new Backlog(kind.code(), 0, 0, Duration.ZERO);
+            Backlog one = byKind.getOrDefault(kind.code(), none);
+            shared.metrics().backlog(one.kind(), one.due(), one.dead(), one.oldest());
+        }
+        return null;
+    }
+
+    private @Nullable Void showReviews(Row row) {
+        OffsetDateTime oldest = row.getOffsetDateTime("oldest");
+        Duration age = oldest == null
+                ? Duration.ZERO
+                : Duration.between(oldest.toInstant(), shared.clock().instant());
+        shared.metrics().reviews(row.getLong("waiting"), age);
+        return null;
     }
 
     private Future<HealthCheck> database() {

@@ -113,6 +113,14 @@ public final class Metrics {
                 .set(oldest.toSeconds());
     }
 
+    /** @param oldest how long the doubtful match that waits longest has waited; zero when none does */
+    public void reviews(long waiting, Duration oldest) {
+        gauge("mtchoun_reviews", "Doubtful matches that wait for an operator", "waiting")
+                .set(waiting);
+        gauge("mtchoun_reviews_oldest_seconds", "How long the longest has waited", "waiting")
+                .set(oldest.toSeconds());
+    }
+
     private AtomicLong gauge(String name, String help, String kind) {
         return backlog.computeIfAbsent(name + kind, key -> {
             AtomicLong value = new AtomicLong();

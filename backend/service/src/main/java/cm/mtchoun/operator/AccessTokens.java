@@ -46,7 +46,8 @@ final class AccessTokens {
     /** @return the session; fails when the token is not ours or its time is over */
     Future<Long> verify(String token) {
         return Future.succeededFuture(token)
-                .compose(text -> jwt.authenticate(new TokenCredentials(text))) // which throws at what is no token at all
+                .compose(
+                        text -> jwt.authenticate(new TokenCredentials(text))) // which throws at what is no token at all
                 .map(user -> session(user.principal(), user.attributes()));
     }
 

@@ -21,16 +21,18 @@ import org.jspecify.annotations.Nullable;
  * leaves after the time of grace, so taking a decision back stops it. Two operators on one match: the first decides.
  */
 final class Deciding {
+    /** The registration is locked first, as by whoever erases it: in the other order the two could wait for one another. */
     private static final String MATCH =
             """
             select m.state, m.registration_id, i.communique_id
-            from match m
-            join registration r on r.id = m.registration_id
+            from registration r
+            join match m on m.registration_id = r.id
             join listed_name l on l.id = m.listed_name_id
             join image i on i.id = l.image_id
             where m.id = $1 and m.state <> 'notify' and r.state in ('active', 'notified')
-            for update of m
+            for key share of r for update of m
             """;
+
     private static final String DECIDE =
             """
             insert into review_decision (match_id, decision, operator_id, decided_at, effective_at)
