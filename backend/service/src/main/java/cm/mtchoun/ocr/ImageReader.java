@@ -22,6 +22,7 @@ public final class ImageReader implements AutoCloseable {
 
     private final TextReader french;
     private final TextReader english;
+    private final TextReader german;
 
     /**
      * @param cache folder for what has to be unpacked once: the native libraries and the language files
@@ -35,6 +36,7 @@ public final class ImageReader implements AutoCloseable {
         }
         french = new TesseractReader(languages, LanguageData.FRENCH);
         english = new TesseractReader(languages, LanguageData.ENGLISH);
+        german = new TesseractReader(languages, LanguageData.GERMAN);
     }
 
     /**
@@ -136,7 +138,8 @@ public final class ImageReader implements AutoCloseable {
     }
 
     private VotedLine voted(TextLine line, ReadLine first, LineCutter cutter) {
-        return placed(line, Vote.between(first, english.read(cutter.cut(line))), cutter);
+        GreyImage crop = cutter.cut(line);
+        return placed(line, Vote.between(first, english.read(crop), () -> german.read(crop)), cutter);
     }
 
     private static VotedLine placed(TextLine line, List<VotedLine.Word> words, LineCutter cutter) {
@@ -155,5 +158,6 @@ public final class ImageReader implements AutoCloseable {
     public void close() {
         french.close();
         english.close();
+        german.close();
     }
 }

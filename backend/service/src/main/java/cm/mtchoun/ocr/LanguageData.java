@@ -13,7 +13,8 @@ import java.util.zip.GZIPInputStream;
 /** The trained models, each with the checksum it must have: a damaged one would take the whole process down. */
 enum LanguageData {
     FRENCH("fra", "bf83833fa957ff0076f6aa93f69e3bdf7b014dea829ea0c0d6be6b48a3ceef6d"),
-    ENGLISH("eng", "5dc5d8d640a212c9d6184921ba103b186f50e0fed9ee716c53e6b312b400d747");
+    ENGLISH("eng", "5dc5d8d640a212c9d6184921ba103b186f50e0fed9ee716c53e6b312b400d747"),
+    GERMAN("deu", "a1b72cc25753eac167edfef5af4448a8dc34973503a2265c34c84520f896eb03");
 
     private final String code;
     private final String sha256;

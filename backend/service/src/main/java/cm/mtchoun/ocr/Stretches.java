@@ -32,6 +32,42 @@ final class Stretches {
         return stretches;
     }
 
+    /**
+     * @param from index of a word of the first reading
+     * @param count words from there on
+     * @return what the second reading says for just these words; empty when it has no blanks where they begin and end
+     */
+    static List<ReadLine.Word> opposite(List<Stretch> stretches, int from, int count) {
+        List<ReadLine.Word> found = new ArrayList<>();
+        int at = 0;
+        for (Stretch stretch : stretches) {
+            int end = at + stretch.one().size();
+            if (at >= from && end <= from + count) {
+                found.addAll(stretch.other());
+            } else if (end > from && at < from + count) {
+                return List.of();
+            }
+            at = end;
+        }
+        return found;
+    }
+
+    /** @return letters to be changed, added or left out to make one text of the other */
+    static int distance(String one, String other) {
+        int[] previous = new int[other.length() + 1];
+        Arrays.setAll(previous, j -> j);
+        for (int i = 1; i <= one.length(); i++) {
+            int[] current = new int[other.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+                current[j] = Math.min(previous[j - 1] + same, 1 + Math.min(previous[j], current[j - 1]));
+            }
+            previous = current;
+        }
+        return previous[other.length()];
+    }
+
     /** @return for the blank before each word of one, and the end, how many words of other stand before it; or -1 */
     private static int[] blanks(List<ReadLine.Word> one, List<ReadLine.Word> other) {
         String first = new ReadLine(one).text();

@@ -1,0 +1,62 @@
+package cm.mtchoun.ocr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class VoteTest {
+
+    @Test
+    void doesNotAskTheThirdModelWhenTwoAgree() {
+        List<VotedLine.Word> words = Vote.between(read("MBARGA Benoît"), read("MBARGA Benoit"), () -> {
+            throw new AssertionError("asked");
+        });
+
+        assertThat(text(words)).isEqualTo("MBARGA Benoît");
+    }
+
+    @Test
+    void letsTheThirdModelDecide() {
+        assertThat(vote("SANGONO Doms II", "SANGONO Doris II", "SANGONO Doris II"))
+                .isEqualTo("SANGONO Doris II");
+        assertThat(vote("DE SOUZA Gladis", "DESOUZA Gladis", "DE SOUZA Gladis")).isEqualTo("DE SOUZA Gladis");
+    }
+
+    @Test
+    void prefersAJToTheIItIsTakenFor() {
+        assertThat(vote("DIOBNANG Rose", "DJOBNANG Rose", "DIOBNANG Rose")).isEqualTo("DJOBNANG Rose");
+        assertThat(vote("QUANDJI Rose", "OUANDJI Rose", "QUANDJI Rose")).isEqualTo("OUANDJI Rose");
+    }
+
+    @Test
+    void leavesOutWhatASignatureIsTakenForAtTheEnd() {
+        assertThat(vote("ZOGO Philomene VA N", "ZOGO Philomene y/d NK", "ZOGO Philomene I N"))
+                .isEqualTo("ZOGO Philomene");
+        assertThat(vote("KOUM Clovis 74553 sn", "KOUM Clovis zoe 2", "KOUM Clovis zessen"))
+                .isEqualTo("KOUM Clovis");
+    }
+
+    @Test
+    void keepsANumeralAtTheEndThoughTheModelsDiffer() {
+        assertThat(vote("ZOGO Paul II", "ZOGO Paul n", "ZOGO Paul II")).isEqualTo("ZOGO Paul II");
+    }
+
+    private static String vote(String french, String english, String third) {
+        return text(Vote.between(read(french), read(english), () -> read(third)));
+    }
+
+    private static ReadLine read(String text) {
+        return new ReadLine(Arrays.stream(text.split(" "))
+                .map(word -> new ReadLine.Word(word.chars()
+                        .mapToObj(letter -> new ReadLine.Symbol(Character.toString(letter), 90, 0, 1))
+                        .toList()))
+                .toList());
+    }
+
+    private static String text(List<VotedLine.Word> words) {
+        return words.stream().map(VotedLine.Word::text).collect(Collectors.joining(" "));
+    }
+}
