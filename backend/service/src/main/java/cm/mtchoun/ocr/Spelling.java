@@ -13,7 +13,8 @@ final class Spelling {
     private static final Pattern CAPITALS_WITH_STROKES = Pattern.compile("(?=.*\\p{Lu}.*\\p{Lu})[\\p{Lu}l10('’-]+");
     private static final Pattern DIJ = Pattern.compile("([DNT])IJ(?=[\\p{Lu}'’])");
     private static final Pattern DOUBLE_I = Pattern.compile("(?<!I)II(?!I)");
-    private static final Pattern STROKE_AMONG_SMALL = Pattern.compile("(?<=\\p{Ll})[I1](?=\\p{Ll})");
+    private static final Pattern STROKE_AMONG_SMALL =
+            Pattern.compile("(?<=\\p{Ll})[I1](?=\\p{Ll})|(?<=\\b\\p{Lu})I(?=i)");
     private static final Pattern SMALL_L_FIRST = Pattern.compile("(?:^|(?<=-))[l(](?=[bdgnrstv])");
 
     /** Given names in which r and n, close together, look like an m; none of them exists with an m. */

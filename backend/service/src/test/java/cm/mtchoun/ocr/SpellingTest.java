@@ -33,6 +33,7 @@ class SpellingTest {
         "WiIson,Wilson",
         "Jean-lrene,Jean-Irene",
         "(gor,Igor",
+        "CIiff,Cliff",
         "NYEME(K,NYEMECK",
         "BOUMTIJE,BOUMTJE",
         "Bemadette,Bernadette",

@@ -28,6 +28,7 @@ class VoteTest {
     @Test
     void prefersAJToTheIItIsTakenFor() {
         assertThat(vote("DIOBNANG Rose", "DJOBNANG Rose", "DIOBNANG Rose")).isEqualTo("DJOBNANG Rose");
+        assertThat(vote("NCHANJE Rose", "NCHANUJE Rose", "NCHANIE Rose")).isEqualTo("NCHANJE Rose");
         assertThat(vote("QUANDJI Rose", "OUANDJI Rose", "QUANDJI Rose")).isEqualTo("OUANDJI Rose");
     }
 
