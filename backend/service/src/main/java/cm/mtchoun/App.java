@@ -3,10 +3,17 @@ package cm.mtchoun;
 import cm.mtchoun.apikey.ApiKeyRoutes;
 import cm.mtchoun.apikey.ApiKeys;
 import cm.mtchoun.config.Settings;
+import cm.mtchoun.entrusted.EntrustedPeople;
+import cm.mtchoun.entrusted.EntrustedRoutes;
+import cm.mtchoun.feed.EventRoutes;
+import cm.mtchoun.feed.FeedParts;
+import cm.mtchoun.feed.FeedVerticle;
+import cm.mtchoun.feed.WebhookRoutes;
 import cm.mtchoun.http.ApiVerticle;
 import cm.mtchoun.http.ManagementVerticle;
 import cm.mtchoun.http.Routes;
 import cm.mtchoun.integration.AnnouncementRoutes;
+import cm.mtchoun.integration.NameRoutes;
 import cm.mtchoun.integration.SearchRoutes;
 import cm.mtchoun.integration.StatsRoutes;
 import cm.mtchoun.integration.StatusRoutes;
@@ -118,6 +125,7 @@ final class App {
             stages.add(() -> deploy(() -> new RetentionVerticle(registration), 1));
             stages.add(() -> deploy(() -> new StatusVerticle(shared.pool(), shared.jobs()), 1));
             int port = shared.settings().http().port();
+            stages.add(() -> deploy(() -> new FeedVerticle(feed()), 1));
             stages.add(() -> deploy(api(), port == 0 ? 1 : CORES));
         }
         stages.add(() -> deploy(this::management, 1));
@@ -171,6 +179,10 @@ final class App {
         ApiVerticle.ApiLimits limits = new ApiVerticle.ApiLimits(keys);
         List<Routes> features = List.of(
                 new ApiKeyRoutes(keys),
+                new EntrustedRoutes(new EntrustedPeople(shared.pool(), shared.jobs())),
+                new EventRoutes(feed()),
+                new WebhookRoutes(feed()),
+                new NameRoutes(shared.pool()),
                 new RegistrationRoutes(registration),
                 new PublicationRoutes(
                         shared.pool(),
@@ -191,6 +203,11 @@ final class App {
                 new StatsRoutes(shared.pool(), shared.clock()),
                 new StatusRoutes(shared.pool(), shared.jobs()));
         return () -> new ApiVerticle(shared.settings(), shared.metrics(), limits, features);
+    }
+
+    private FeedParts feed() {
+        boolean allowPrivate = shared.settings().webhooks().allowPrivateAddresses();
+        return new FeedParts(shared.vertx(), shared.pool(), shared.jobs(), shared.tokens(), allowPrivate);
     }
 
     private Routes operatorRoutes() {

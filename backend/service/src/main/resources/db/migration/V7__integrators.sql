@@ -12,7 +12,7 @@ create table api_key (
     last_used_at timestamptz                                   -- to the minute
 );
 
--- registration --------------------------------------------------------------------------------------------------------
+-- entrusted -----------------------------------------------------------------------------------------------------------
 -- A person whom a program registered: what the program may know of her. Until she used a link that was sent after the
 -- program asked, that is "pending", whatever else is known of her.
 create table entrusted (
@@ -20,6 +20,7 @@ create table entrusted (
     public_id       text        not null unique,
     api_key_id      bigint      not null references api_key,
     registration_id bigint references registration on delete set null, -- null: gone, refused, or a test key's
+    script          text check (script in ('delivered', 'temp-fail', 'perm-fail')), -- what a test key's person does
     consented       boolean     not null default false,
     state           text        not null default 'pending' check (state in ('pending', 'active', 'notified', 'ended')),
     created_at      timestamptz not null,
@@ -29,6 +30,7 @@ create index entrusted_of_registration on entrusted (registration_id) where regi
 create index entrusted_of_key on entrusted (api_key_id, id);
 create index entrusted_waiting on entrusted (created_at) where state = 'pending';
 
+-- idempotency ---------------------------------------------------------------------------------------------------------
 -- What was answered to a call that carried an Idempotency-Key: hashes, and an answer without personal data.
 create table repeatable_call (
     hash       bytea primary key,                              -- who asked, and the key

@@ -28,7 +28,7 @@ class ArchitectureTest {
             .withImportOption(location -> !location.contains("/simulator/"))
             .importPackages("cm.mtchoun");
     private static final List<String> FEATURES =
-            List.of("watch", "ocr", "match", "registration", "mail", "integration", "operator");
+            List.of("watch", "ocr", "match", "registration", "mail", "integration", "operator", "feed");
 
     @Test
     void packagesDependOnEachOtherInOneDirection() {
@@ -36,7 +36,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"watch", "ocr", "match", "registration", "mail", "integration", "operator"})
+    @ValueSource(strings = {"watch", "ocr", "match", "registration", "mail", "integration", "operator", "feed"})
     void aFeatureKnowsNoOtherFeatureButTheOutbox(String feature) {
         String[] others = FEATURES.stream()
                 .filter(other -> !other.equals(feature))

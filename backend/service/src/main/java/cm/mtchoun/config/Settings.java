@@ -21,12 +21,13 @@ public record Settings(
         Source source,
         Mail mail,
         Links links,
+        Webhooks webhooks,
         LogFormat logFormat,
         Cluster cluster) {
 
     @Override
     public String toString() {
-        return "%s %s dataDir=%s tokenSecret=%s %s %s %s %s"
+        return "%s %s dataDir=%s tokenSecret=%s %s %s %s %s %s"
                         .formatted(
                                 http,
                                 database,
@@ -35,7 +36,8 @@ public record Settings(
                                 operators,
                                 source,
                                 mail,
-                                links)
+                                links,
+                                webhooks)
                 + (cluster.members().isEmpty() ? "" : " " + cluster);
     }
 
@@ -123,6 +125,9 @@ public record Settings(
     /** Public addresses used in links; without a trailing slash. */
     public record Links(URI site, URI api) {}
 
+    /** @param allowPrivateAddresses let receivers be plain http and on private addresses, for trying out */
+    public record Webhooks(boolean allowPrivateAddresses) {}
+
     public enum SmtpTls {
         NONE,
         STARTTLS,
@@ -152,6 +157,7 @@ public record Settings(
                 source(env),
                 mail(env),
                 links,
+                new Webhooks(env.flag("ALLOW_PRIVATE_WEBHOOKS", false, "true", "false")),
                 env.choice("LOG_FORMAT", LogFormat.class, LogFormat.TEXT),
                 cluster(env));
         env.failOnProblems();

@@ -1,11 +1,13 @@
 package cm.mtchoun.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
+import java.util.List;
 import java.util.Optional;
 
 /** What handlers need to read a request and to answer it. */
@@ -54,6 +56,18 @@ public final class Requests {
     /** The value of a query parameter, valid by the contract; empty when it was not given. */
     public static Optional<RequestParameter> query(RoutingContext context, String name) {
         return Optional.ofNullable(validated(context).getQuery().get(name)).filter(given -> !given.isEmpty());
+    }
+
+    /**
+     * One page of a list.
+     *
+     * @param found one more than {@code limit} if there are as many; each with its {@code id}, which is the cursor
+     */
+    public static JsonObject page(List<JsonObject> found, int limit) {
+        boolean more = found.size() > limit;
+        List<JsonObject> items = more ? found.subList(0, limit) : found;
+        String next = more ? items.get(limit - 1).getString("id") : null;
+        return new JsonObject().put("items", new JsonArray(List.copyOf(items))).put("nextCursor", next);
     }
 
     /** Answers 204 when the future succeeds. */

@@ -16,6 +16,12 @@ public enum JobKind {
     SEND_CONFIRMATION(16, Duration.ofSeconds(10), Duration.ofMinutes(30)),
     /** Send any other mail; ref is the mail. Sixteen tries with these delays span a little over four hours. */
     SEND_MAIL(16, Duration.ofSeconds(10), Duration.ofMinutes(30)),
+    /** Send an event to a webhook; ref is the delivery. The tries with these delays span a little over 24 hours. */
+    DELIVER_WEBHOOK(23, Duration.ofSeconds(5), Duration.ofHours(2)),
+    /** Let a person of a test key do the next thing; ref is the row of {@code entrusted}. */
+    REHEARSE(16, Duration.ofSeconds(5), Duration.ofMinutes(5)),
+    /** Let events and what hangs on them go whose time is over; ref is always 0. Never ends. */
+    TIDY_FEED(Integer.MAX_VALUE, Duration.ofMinutes(1), Duration.ofMinutes(30)),
     /** Let data go whose time is over; ref is always 0. Never ends. */
     RETENTION(Integer.MAX_VALUE, Duration.ofMinutes(1), Duration.ofMinutes(30)),
     /** Count how the service is, for the history of the status page; ref is always 0. Never ends. */

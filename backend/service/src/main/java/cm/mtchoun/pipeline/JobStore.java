@@ -68,6 +68,11 @@ public final class JobStore {
             insert into job (kind, ref, run_at, created_at) values ($1, $2, $3, $4)
             on conflict (kind, ref) do update set asked_again = true where job.state = 'running'
             """;
+    private static final String ENQUEUE_ALL =
+            """
+            insert into job (kind, ref, run_at, created_at) select $1, unnest($2::bigint[]), $3, $3
+            on conflict (kind, ref) do nothing
+            """;
     private static final String WAKE_NOW =
             """
             insert into job (kind, ref, run_at, created_at) values ($1, $2, $3, $3)
@@ -81,6 +86,11 @@ public final class JobStore {
     private static final String RESCHEDULE =
             """
             update job set state = 'ready', attempts = 0, claim = null, claimed_until = null, run_at = $4, last_error = null
+            where kind = $1 and ref = $2 and claim = $3
+            """;
+    private static final String PUT_BACK =
+            """
+            update job set state = 'ready', attempts = attempts - 1, claim = null, claimed_until = null, run_at = $4
             where kind = $1 and ref = $2 and claim = $3
             """;
     private static final String CANCEL = "delete from job where kind = $1 and ref = any($2)";
@@ -191,6 +201,12 @@ public final class JobStore {
         return transaction.preparedQuery(ENQUEUE).execute(job).mapEmpty();
     }
 
+    /** Adds jobs that are due now within the caller's transaction. */
+    public Future<Void> enqueueAll(SqlClient transaction, JobKind kind, List<Long> refs) {
+        Tuple jobs = Tuple.of(kind.code()).addValue(refs.toArray(Long[]::new)).addValue(at(clock.instant()));
+        return transaction.preparedQuery(ENQUEUE_ALL).execute(jobs).mapEmpty();
+    }
+
     /** Makes a job due now, adding it when it is missing and reviving it when it is dead; one that runs is left alone. */
     public Future<Void> runNow(SqlClient client, JobKind kind, long ref) {
         return client.preparedQuery(WAKE_NOW)
@@ -218,6 +234,13 @@ public final class JobStore {
     public Future<Void> reschedule(SqlConnection transaction, Claim claim, Instant runAt) {
         return transaction
                 .preparedQuery(RESCHEDULE)
+                .execute(key(claim).addValue(at(runAt)))
+                .compose(rows -> stillOurs(claim, rows));
+    }
+
+    /** Gives a claim back as if it had not been taken, due at {@code runAt}: its turn has not come. */
+    public Future<Void> putBack(SqlClient client, Claim claim, Instant runAt) {
+        return client.preparedQuery(PUT_BACK)
                 .execute(key(claim).addValue(at(runAt)))
                 .compose(rows -> stillOurs(claim, rows));
     }

@@ -18,7 +18,11 @@ public enum Signal {
     /** A listed name is a registered person's; mails may wait. */
     MATCH_FOUND,
     /** A mail is in the outbox. */
-    MAIL_QUEUED;
+    MAIL_QUEUED,
+    /** Something happened that the change feed will tell. */
+    EVENT_NOTED,
+    /** The change feed has grown. */
+    EVENT_PUBLISHED;
 
     private String address() {
         return "mtchoun." + name().toLowerCase(Locale.ROOT);

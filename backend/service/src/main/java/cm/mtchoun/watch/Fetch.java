@@ -1,6 +1,6 @@
 package cm.mtchoun.watch;
 
-import cm.mtchoun.watch.Addresses.PrivateAddressException;
+import cm.mtchoun.outbound.Addresses.PrivateAddressException;
 import cm.mtchoun.watch.FetchResult.Fetched;
 import cm.mtchoun.watch.FetchResult.Refused;
 import cm.mtchoun.watch.FetchResult.Unchanged;

@@ -2,6 +2,7 @@ package cm.mtchoun.watch;
 
 import cm.mtchoun.config.Settings;
 import cm.mtchoun.metrics.Metrics;
+import cm.mtchoun.outbound.Addresses;
 import cm.mtchoun.watch.FetchResult.Fetched;
 import cm.mtchoun.watch.FetchResult.Refused;
 import io.vertx.core.Context;
@@ -17,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -51,7 +51,7 @@ final class PageFetcher {
                 clock,
                 metrics,
                 UserAgent.of(settings),
-                new Addresses(host -> lookUp(vertx, host), settings.source().allowPrivateAddresses()));
+                new Addresses(vertx, settings.source().allowPrivateAddresses()));
     }
 
     PageFetcher(Vertx vertx, InstantSource clock, Metrics metrics, String userAgent, Addresses addresses) {
@@ -113,10 +113,6 @@ final class PageFetcher {
         }
         robots.put(file, fresh);
         return fresh;
-    }
-
-    private static Future<List<InetAddress>> lookUp(Vertx vertx, String host) {
-        return vertx.executeBlocking(() -> List.of(InetAddress.getAllByName(host)), false);
     }
 
     Vertx vertx() {

@@ -3,6 +3,7 @@ package cm.mtchoun.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cm.mtchoun.metrics.Metrics;
+import cm.mtchoun.outbound.Addresses;
 import cm.mtchoun.pipeline.SettableClock;
 import cm.mtchoun.watch.FetchResult.Fetched;
 import cm.mtchoun.watch.FetchResult.Refused;

@@ -1,6 +1,7 @@
-package cm.mtchoun.watch;
+package cm.mtchoun.outbound;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -9,20 +10,25 @@ import java.util.function.Function;
 
 /**
  * Finds the address to connect to and refuses private ones. The connection must go to the very address that was checked:
- * asking the name again could give another.
+ * asking the name again could give another. Safe from any thread.
  */
-final class Addresses {
+public final class Addresses {
     private final Function<String, Future<List<InetAddress>>> names;
     private final boolean allowPrivate;
 
+    /** Asks the system's resolver. */
+    public Addresses(Vertx vertx, boolean allowPrivate) {
+        this(host -> vertx.executeBlocking(() -> List.of(InetAddress.getAllByName(host)), false), allowPrivate);
+    }
+
     /** @param names all addresses of a host; fails when it has none */
-    Addresses(Function<String, Future<List<InetAddress>>> names, boolean allowPrivate) {
+    public Addresses(Function<String, Future<List<InetAddress>>> names, boolean allowPrivate) {
         this.names = names;
         this.allowPrivate = allowPrivate;
     }
 
     /** Fails with {@link PrivateAddressException} when one of the host's addresses is not on the public Internet. */
-    Future<InetAddress> of(String host) {
+    public Future<InetAddress> of(String host) {
         return names.apply(host).map(addresses -> {
             if (!allowPrivate && !addresses.stream().allMatch(Addresses::isPublic)) {
                 throw new PrivateAddressException(host);
@@ -67,7 +73,7 @@ final class Addresses {
     }
 
     /** The host leads into a private network. */
-    static final class PrivateAddressException extends RuntimeException {
+    public static final class PrivateAddressException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         PrivateAddressException(String host) {

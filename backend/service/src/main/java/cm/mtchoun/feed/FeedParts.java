@@ -1,0 +1,36 @@
+package cm.mtchoun.feed;
+
+import cm.mtchoun.entrusted.EntrustedPeople;
+import cm.mtchoun.idempotency.RepeatableCalls;
+import cm.mtchoun.outbound.Addresses;
+import cm.mtchoun.pipeline.JobStore;
+import cm.mtchoun.token.Tokens;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+
+/**
+ * What this feature is made of.
+ *
+ * @param allowPrivate webhooks may be plain http and lie on private addresses
+ */
+public record FeedParts(Vertx vertx, Pool pool, JobStore jobs, Tokens tokens, boolean allowPrivate) {
+    FeedStore feed() {
+        return new FeedStore(pool, jobs, people());
+    }
+
+    EntrustedPeople people() {
+        return new EntrustedPeople(pool, jobs);
+    }
+
+    RepeatableCalls repeatableCalls() {
+        return new RepeatableCalls(tokens);
+    }
+
+    Addresses addresses() {
+        return new Addresses(vertx, allowPrivate);
+    }
+
+    Signatures signatures() {
+        return new Signatures(tokens);
+    }
+}

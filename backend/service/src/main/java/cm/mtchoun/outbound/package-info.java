@@ -1,0 +1,5 @@
+/** Where requests of ours may go: never into a private network. */
+@NullMarked
+package cm.mtchoun.outbound;
+
+import org.jspecify.annotations.NullMarked;
