@@ -4,6 +4,7 @@ import cm.mtchoun.config.Settings;
 import cm.mtchoun.metrics.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.AllowForwardHeaders;
@@ -163,6 +164,11 @@ public final class ApiVerticle extends VerticleBase {
         features.forEach(feature -> feature.mount(builder));
         builder.getRoute("getOpenApi")
                 .addHandler(context -> Requests.shared(context, Future.succeededFuture(contract.published())));
+        DocsPage docs = DocsPage.of(contract.published());
+        builder.getRoute("getDocs").addHandler(context -> {
+            context.response().putHeader("Content-Security-Policy", docs.contentSecurityPolicy());
+            Revalidation.answer(context, "text/html; charset=utf-8", Buffer.buffer(docs.html()));
+        });
         return builder.createRouter();
     }
 

@@ -1,7 +1,11 @@
 package cm.mtchoun.registration;
 
+import cm.mtchoun.entrusted.EntrustedPeople;
+import cm.mtchoun.entrusted.Script;
+import cm.mtchoun.http.Caller;
 import cm.mtchoun.http.FieldError;
 import cm.mtchoun.http.Problem;
+import cm.mtchoun.idempotency.RepeatableCalls;
 import cm.mtchoun.mail.MailKind;
 import cm.mtchoun.mail.NewMail;
 import cm.mtchoun.pipeline.Signal;
@@ -13,7 +17,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes registrations, and sends the one mail that asks the owner of the address to confirm. What it answers says nothing
@@ -23,22 +29,49 @@ final class Registering {
     private final Parts parts;
     private final RegistrationStore registrations = new RegistrationStore();
     private final LinkStore links;
+    private final EntrustedPeople people;
+    private final RepeatableCalls calls;
 
     Registering(Parts parts) {
         this.parts = parts;
+        this.people = new EntrustedPeople(parts.pool(), parts.jobs());
+        this.calls = new RepeatableCalls(parts.tokens());
         this.links = new LinkStore(parts.tokens());
     }
 
-    /** Completes once the registration and its mail are safe; fails with a problem when the source is unknown. */
-    Future<Void> register(RegistrationRequest request) {
+    /**
+     * Completes with the answer once the registration and its mail are safe; fails with a problem when the source is unknown.
+     * For a program, the answer has an id by which it can follow the person, as far as she consents.
+     */
+    Future<JsonObject> register(RegistrationRequest request, Asker asker) {
         parts.metrics().registration("requested");
         return parts.pool()
-                .withTransaction(transaction -> registrations
-                        .source(transaction, request.source())
-                        .map(source -> source.orElseThrow(Registering::unknownSource))
-                        .compose(source -> register(transaction, asked(request, source))))
-                .onSuccess(this::tell)
-                .mapEmpty();
+                .withTransaction(transaction ->
+                        asker.once(calls, transaction, parts.now(), () -> take(transaction, request, asker)))
+                .onSuccess(answer -> {
+                    tell(1);
+                    Signal.EVENT_NOTED.send(parts.vertx().eventBus(), 0);
+                });
+    }
+
+    private Future<JsonObject> take(SqlConnection transaction, RegistrationRequest request, Asker asker) {
+        Caller caller = asker.caller();
+        if (caller != null && caller.test()) {
+            Script script = Script.of(request.email().text()).orElseThrow(Registering::notForTests);
+            return people.rehearse(transaction, caller, script).map(Registering::answer);
+        }
+        return registrations
+                .source(transaction, request.source())
+                .map(source -> source.orElseThrow(Registering::unknownSource))
+                .compose(source -> register(transaction, asked(request, source)))
+                .compose(id -> caller == null
+                        ? Future.succeededFuture(answer(null))
+                        : people.add(transaction, caller, id.orElse(null)).map(Registering::answer));
+    }
+
+    private static JsonObject answer(@Nullable String id) {
+        JsonObject answer = new JsonObject().put("status", "confirmation_sent");
+        return id == null ? answer : answer.put("id", id);
     }
 
     /** Sends new links for all that waits for this address, as far as its limit goes. */
@@ -76,15 +109,17 @@ final class Registering {
         });
     }
 
-    private Future<Integer> register(SqlConnection transaction, NewRegistration asked) {
+    /** @return empty when the address may not register now, or no more */
+    private Future<Optional<Long>> register(SqlConnection transaction, NewRegistration asked) {
         return AddressStanding.lock(transaction, asked.emailHash(), parts.now())
                 .compose(standing -> register(transaction, asked, standing));
     }
 
-    private Future<Integer> register(SqlConnection transaction, NewRegistration asked, AddressStanding standing) {
+    private Future<Optional<Long>> register(
+            SqlConnection transaction, NewRegistration asked, AddressStanding standing) {
         if (!standing.mayRegister()) {
             heldBack(1);
-            return Future.succeededFuture(0);
+            return Future.succeededFuture(Optional.empty());
         }
         Future<Long> id = registrations
                 .same(transaction, asked)
@@ -93,9 +128,10 @@ final class Registering {
                         : registrations.insert(transaction, asked, parts.now()));
         if (standing.mailsLeft() == 0) {
             heldBack(1);
-            return id.map(0); // kept: sendOwed comes back to it
+            return id.map(Optional::of); // kept: sendOwed comes back to it
         }
-        return id.compose(found -> sendEach(transaction, asked.emailHash(), List.of(found)));
+        return id.compose(found ->
+                sendEach(transaction, asked.emailHash(), List.of(found)).map(Optional.of(found)));
     }
 
     private Future<Integer> sendEach(SqlConnection transaction, Buffer mailbox, List<Long> ids) {
@@ -131,6 +167,12 @@ final class Registering {
 
     private Buffer hash(MailAddress address) {
         return Buffer.buffer(parts.tokens().addressHash(address.text()));
+    }
+
+    private static RuntimeException notForTests() {
+        String message = "with a test key takes only delivered@, temp-fail@ and perm-fail@, at any domain";
+        return Problem.invalid(List.of(new FieldError("/email", "not_a_test_address", message)))
+                .asException();
     }
 
     private static RuntimeException unknownSource() {

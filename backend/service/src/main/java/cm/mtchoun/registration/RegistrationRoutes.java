@@ -45,7 +45,7 @@ public final class RegistrationRoutes implements Routes {
         if (parsed instanceof RegistrationRequest.Invalid invalid) {
             context.fail(Problem.invalid(invalid.errors()).asException());
         } else if (parsed instanceof RegistrationRequest.Valid valid) {
-            confirmationSent(context, registering.register(valid.request()), REGISTER_MS);
+            answer(context, registering.register(valid.request(), Asker.of(context)), REGISTER_MS);
         }
     }
 
@@ -55,14 +55,14 @@ public final class RegistrationRoutes implements Routes {
         if (address == null) {
             context.fail(Problem.invalid(fields.errors()).asException());
         } else {
-            confirmationSent(context, registering.resend(address), RESEND_MS);
+            JsonObject answer = new JsonObject().put("status", "confirmation_sent");
+            answer(context, registering.resend(address).map(answer), RESEND_MS);
         }
     }
 
     /** How long the answer is under way says nothing of what was known of the address. */
-    private void confirmationSent(RoutingContext context, Future<Void> done, long stepMs) {
-        JsonObject answer = new JsonObject().put("status", "confirmation_sent");
-        Requests.json(context, 202, EvenTime.of(parts.vertx(), stepMs, done).map(answer));
+    private void answer(RoutingContext context, Future<JsonObject> answer, long stepMs) {
+        Requests.json(context, 202, EvenTime.of(parts.vertx(), stepMs, answer));
     }
 
     private void confirm(RoutingContext context) {

@@ -1,5 +1,6 @@
 package cm.mtchoun.registration;
 
+import cm.mtchoun.apikey.ApiKeys;
 import cm.mtchoun.config.Env;
 import cm.mtchoun.config.Settings;
 import cm.mtchoun.db.TestDatabase;
@@ -45,6 +46,7 @@ final class RegistrationService implements AutoCloseable {
     final TestDatabase database = new TestDatabase(vertx);
     final Metrics metrics = new Metrics();
     final Parts parts;
+    final ApiKeys keys;
     volatile LineCrop crop = (image, page, box) -> Future.succeededFuture(
             Optional.of(Buffer.buffer("%s, page %d, %s".formatted(image, page, Arrays.toString(box)))));
     volatile LookBack lookBack = id -> Future.succeededFuture();
@@ -70,10 +72,11 @@ final class RegistrationService implements AutoCloseable {
                 URI.create("https://api.example.org"),
                 id -> lookBack.run(id),
                 (image, page, box) -> crop.crop(image, page, box));
+        keys = new ApiKeys(database.pool(), tokens, clock);
         source = addSource("marseille");
         Settings settings = Settings.read(new Env(Map.of("HTTP_PORT", "0", "RATE_LIMITS", "off")));
-        ApiVerticle api =
-                new ApiVerticle(settings, metrics, new ApiVerticle.ApiLimits(), List.of(new RegistrationRoutes(parts)));
+        ApiVerticle api = new ApiVerticle(
+                settings, metrics, new ApiVerticle.ApiLimits(keys), List.of(new RegistrationRoutes(parts)));
         vertx.deployVerticle(api).await(20, TimeUnit.SECONDS);
         port = api.port();
     }

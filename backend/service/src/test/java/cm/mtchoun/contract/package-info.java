@@ -1,0 +1,2 @@
+/** Whether the API keeps the contract it publishes. */
+package cm.mtchoun.contract;
