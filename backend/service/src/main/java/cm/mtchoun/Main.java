@@ -2,6 +2,7 @@ package cm.mtchoun;
 
 import cm.mtchoun.apikey.ApiKeyCommand;
 import cm.mtchoun.config.SettingsException;
+import cm.mtchoun.integration.ExportStatsCommand;
 import cm.mtchoun.match.CompareCommand;
 import cm.mtchoun.match.MatchCommand;
 import cm.mtchoun.ocr.ExtractCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
             MatchCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            ExportStatsCommand.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

@@ -1,6 +1,7 @@
 package cm.mtchoun.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -51,6 +52,13 @@ public final class Requests {
      */
     public static void shared(RoutingContext context, Future<JsonObject> answer) {
         answer.onComplete(body -> Revalidation.answer(context, "application/json", body.toBuffer()), context::fail);
+    }
+
+    /** As {@link #shared}, for another type of text. */
+    public static void sharedText(RoutingContext context, String mediaType, Future<String> answer) {
+        answer.onComplete(
+                text -> Revalidation.answer(context, mediaType + "; charset=utf-8", Buffer.buffer(text)),
+                context::fail);
     }
 
     /** The value of a query parameter, valid by the contract; empty when it was not given. */

@@ -72,6 +72,8 @@ public final class StatsRoutes implements Routes {
     @Override
     public void mount(RouterBuilder contract) {
         contract.getRoute("getStats").addHandler(context -> Requests.shared(context, stats()));
+        contract.getRoute("getStatsCsv")
+                .addHandler(context -> Requests.sharedText(context, "text/csv", stats().map(StatsCsv::of)));
     }
 
     private Future<JsonObject> stats() {
@@ -82,7 +84,8 @@ public final class StatsRoutes implements Routes {
                 : count(now).onSuccess(stats -> last = new Made(now, stats));
     }
 
-    private Future<JsonObject> count(Instant now) {
+    /** As the contract shows it, counted now. */
+    Future<JsonObject> count(Instant now) {
         Future<RowSet<Row>> counts = pool.query(COUNTS).execute();
         Future<RowSet<Row>> speed = pool.preparedQuery(SPEED).execute(Tuple.of(now.atOffset(ZoneOffset.UTC), DAYS));
         Future<RowSet<Row>> months = pool.preparedQuery(MONTHS).execute(Tuple.of(now.atOffset(ZoneOffset.UTC)));

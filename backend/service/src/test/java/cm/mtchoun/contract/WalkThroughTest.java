@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cm.mtchoun.Main;
 import cm.mtchoun.WholeApi;
 import cm.mtchoun.apikey.Scope;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -75,6 +76,20 @@ class WalkThroughTest {
                 "1"));
 
         assertThat(said).contains("communique.published", "2026-03-09");
+    }
+
+    @Test
+    void theStatisticsAreWrittenForAStaticHostAsTheApiGivesThem() throws Exception {
+        String mtchoun = launcher().toString();
+
+        run(new ProcessBuilder(mtchoun, "export-stats", "stats.json"));
+        run(new ProcessBuilder(mtchoun, "export-stats", "stats.csv"));
+
+        assertThat(new JsonObject(Files.readString(folder.resolve("stats.json"))).getJsonArray("months"))
+                .hasSize(12);
+        assertThat(Files.readAllLines(folder.resolve("stats.csv")))
+                .hasSize(13)
+                .startsWith("month,registrations,communiques,names,mails");
     }
 
     /** As {@code backend/mtchoun}, for classes that are not packed yet. */

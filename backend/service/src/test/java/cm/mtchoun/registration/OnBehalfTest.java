@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,7 +139,7 @@ class OnBehalfTest {
         return made.text();
     }
 
-    private Answer send(String key, String idempotencyKey, JsonObject body) {
+    private Answer send(@Nullable String key, @Nullable String idempotencyKey, JsonObject body) {
         var request = service.request("/registrations")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.encode()));

@@ -1,0 +1,169 @@
+package cm.mtchoun.contract;
+
+import cm.mtchoun.WholeApi;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+
+/** How many registrations and reads a second, against the same two inserts through the Pg client; and 20,000 odd requests. */
+final class ApiBench {
+    private static final int AT_ONCE = 256;
+    private static final int CALLS = 8_000;
+    private static final int POOL = 16; // as the service's
+    private static final int ODD_REQUESTS = 20_000;
+
+    private final WholeApi api;
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client = vertx.createHttpClient(
+            new HttpClientOptions().setDefaultHost("localhost"), new PoolOptions().setHttp1MaxSize(AT_ONCE));
+    private final Pool raw;
+
+    private ApiBench(WholeApi api) {
+        this.api = api;
+        this.raw = PgBuilder.pool()
+                .with(new io.vertx.sqlclient.PoolOptions().setMaxSize(POOL))
+                .connectingTo(PgConnectOptions.fromUri(api.database.url()).setCachePreparedStatements(true))
+                .using(vertx)
+                .build();
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        try (WholeApi api = new WholeApi()) {
+            ApiBench bench = new ApiBench(api);
+            bench.measure();
+            List<String> wrong = new GeneratedRequests(new Caller(api), 1).send(ODD_REQUESTS, 16);
+            System.out.printf(
+                    "%,d odd requests: %d answered 5xx, late, or not as the contract says%n",
+                    ODD_REQUESTS, wrong.size());
+            wrong.stream().limit(10).forEach(System.out::println);
+        }
+        System.exit(0);
+    }
+
+    private void measure() throws Exception {
+        String etag = etag();
+        for (int round = 0; round < 2; round++) { // the first warms up
+            int first = round * CALLS;
+            Result inserts = run("two inserts through the Pg client", i -> insert(first + i));
+            Result posts = run("POST /registrations", i -> post(first + i));
+            Result reads = run("GET /communiques, ETag known", i -> read(etag));
+            System.out.printf(
+                    Locale.ROOT,
+                    "ratios: registering ÷ inserts %.2f; p99 ÷ p50 %.1f; reads ÷ registering %.1f%n",
+                    posts.perSecond / inserts.perSecond,
+                    posts.p99 / posts.p50,
+                    reads.perSecond / posts.perSecond);
+        }
+    }
+
+    private Result run(String what, IntFunction<Future<?>> call) throws Exception {
+        long[] nanos = new long[CALLS];
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger failed = new AtomicInteger();
+        CountDownLatch done = new CountDownLatch(CALLS);
+        long start = System.nanoTime();
+        for (int i = 0; i < AT_ONCE; i++) {
+            one(call, next, nanos, failed, done);
+        }
+        done.await();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Arrays.sort(nanos);
+        Result result = new Result(CALLS / seconds, nanos[CALLS / 2] / 1e6, nanos[CALLS * 99 / 100] / 1e6);
+        System.out.printf(
+                Locale.ROOT,
+                "%-36s %,8.0f /s   p50 %6.1f ms   p99 %6.1f ms   failed %d%n",
+                what,
+                result.perSecond,
+                result.p50,
+                result.p99,
+                failed.get());
+        return result;
+    }
+
+    private void one(
+            IntFunction<Future<?>> call, AtomicInteger next, long[] nanos, AtomicInteger failed, CountDownLatch done) {
+        int i = next.getAndIncrement();
+        if (i >= CALLS) {
+            return;
+        }
+        long start = System.nanoTime();
+        call.apply(i).onComplete(over -> {
+            nanos[i] = System.nanoTime() - start;
+            if (over.failed()) {
+                failed.incrementAndGet();
+            }
+            done.countDown();
+            one(call, next, nanos, failed, done);
+        });
+    }
+
+    private Future<?> insert(int i) {
+        return raw.withTransaction(transaction -> transaction
+                .preparedQuery(
+                        """
+                        insert into registration (source_id, name, email, email_hash, lang, state, created_at)
+                        values (1, 'NGONO Marie', $1, $2, 'fr', 'pending', now()) returning id
+                        """)
+                .execute(Tuple.of("raw" + i + "@example.org", Buffer.buffer("raw" + i)))
+                .compose(rows -> transaction
+                        .preparedQuery(
+                                """
+                                insert into mail (dedup_key, kind, registration_id, payload, created_at)
+                                values ($1, 'confirm', $2, '{}', now())
+                                """)
+                        .execute(Tuple.of("raw:" + i, rows.iterator().next().getLong("id")))));
+    }
+
+    private Future<?> post(int i) {
+        JsonObject body = new JsonObject().put("name", "NGONO Marie").put("email", "person" + i + "@example.org");
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setPort(api.base.getPort())
+                .setURI("/api/v1/registrations")
+                .putHeader("Content-Type", "application/json");
+        return expect(202, options, body.toBuffer());
+    }
+
+    private Future<?> read(String etag) {
+        RequestOptions options = new RequestOptions()
+                .setPort(api.base.getPort())
+                .setURI("/api/v1/communiques")
+                .putHeader("If-None-Match", etag);
+        return expect(304, options, Buffer.buffer());
+    }
+
+    private Future<Void> expect(int status, RequestOptions options, Buffer body) {
+        return client.request(options)
+                .compose(request -> request.send(body))
+                .compose(answer -> answer.end().map(answer.statusCode()))
+                .compose(
+                        given -> given == status ? Future.succeededFuture() : Future.failedFuture("answered " + given));
+    }
+
+    private String etag() throws Exception {
+        java.net.http.HttpResponse<String> answer = java.net.http.HttpClient.newHttpClient()
+                .send(
+                        java.net.http.HttpRequest.newBuilder(java.net.URI.create(api.base + "/communiques"))
+                                .build(),
+                        java.net.http.HttpResponse.BodyHandlers.ofString());
+        return answer.headers().firstValue("ETag").orElseThrow();
+    }
+
+    private record Result(double perSecond, double p50, double p99) {}
+}
