@@ -49,7 +49,7 @@ class OnBehalfTest {
 
         service.delete("/registration", token);
         assertThat(events()).containsExactly("registration.pending", "registration.active", "registration.ended");
-        assertThat(service.rowsWith("NGONO")).isZero();
+        assertThat(service.database.tablesWith("NGONO")).isEmpty();
     }
 
     @Test
@@ -98,7 +98,7 @@ class OnBehalfTest {
         assertThat(answers).hasSize(1);
         assertThat(service.count("entrusted")).isEqualTo(1);
         assertThat(service.count("mail")).isEqualTo(1);
-        assertThat(service.rowsWith("order-17")).isZero();
+        assertThat(service.database.tablesWith("order-17")).isEmpty();
     }
 
     @Test
