@@ -59,8 +59,9 @@ public final class ImageReader implements AutoCloseable {
         });
     }
 
-    private PageReading read(GreyImage page, int number) {
-        Optional<FirstReading> upright = upright(page);
+    private PageReading read(GreyImage picture, int number) {
+        Sheet sheet = Sheet.in(picture);
+        Optional<FirstReading> upright = upright(sheet.image());
         if (upright.isEmpty()) {
             return PageReading.nothing(number, "no text found");
         }
@@ -76,7 +77,7 @@ public final class ImageReader implements AutoCloseable {
             String text = tokens.stream().map(Token::text).collect(Collectors.joining(" "));
             double confidence =
                     tokens.stream().mapToDouble(Token::confidence).min().orElse(0);
-            Box box = first.page().placing().original(entry.box());
+            Box box = sheet.original(first.page().placing().original(entry.box()));
             names.add(new ListedName(names.size(), entry.number(), text, tokens, confidence, box));
         }
         double mean =

@@ -173,6 +173,21 @@ class ImageReaderTest {
     }
 
     @Test
+    void readsAPageThatWasPhotographedWithTheTableItLiesOn() throws UnreadableImage {
+        Page page = printed(new NameGenerator(12).list(12), Layout.LIST);
+
+        PageReading reading = reader.read(Scanner.scan(page, Level.PHOTO, Tint.GREY, 7, new View(0, true)))
+                .get(0);
+
+        assertThat(reading.names()).hasSameSizeAs(page.names());
+        Tally tally = new Tally();
+        tally.add(page.names(), reading.names().stream().map(ListedName::text).toList(), 0);
+        assertThat(tally.recall()).isGreaterThan(0.9);
+        assertThat(reading.names())
+                .allSatisfy(name -> assertThat(name.box().x()).isGreaterThan(350)); // the sheet begins at some 250
+    }
+
+    @Test
     void readsAPageWhoseBytesStopEarlyAsFarAsItGoesAndSaysSo() throws UnreadableImage {
         byte[] whole = scanned(printed(new NameGenerator(11).list(24), Layout.LIST), Level.SCAN);
 
