@@ -124,7 +124,7 @@ final class HandReading {
     /** Has an image read again. */
     Future<Void> readAgain(Caller caller, long image) {
         return parts.inTransaction(transaction -> lock(transaction, image)
-                        .compose(there -> parts.jobs().runNow(transaction, JobKind.READ_IMAGE, image))
+                        .compose(there -> again(transaction, JobKind.READ_IMAGE, image))
                         .compose(due -> parts.audit().record(transaction, caller, "page.read_again", "image:" + image)))
                 .onSuccess(done -> Signal.IMAGE_STORED.send(parts.vertx().eventBus(), image));
     }
@@ -179,7 +179,14 @@ final class HandReading {
     }
 
     private Future<Void> matchAgain(SqlConnection transaction, long image) {
-        return parts.jobs().runNow(transaction, JobKind.MATCH_IMAGE, image);
+        return again(transaction, JobKind.MATCH_IMAGE, image);
+    }
+
+    /** Now; and once more if it is just being done, with what was there before. */
+    private Future<Void> again(SqlConnection transaction, JobKind kind, long image) {
+        return parts.jobs()
+                .enqueue(transaction, kind, image)
+                .compose(marked -> parts.jobs().runNow(transaction, kind, image));
     }
 
     private void wakeMatching(long image) {
