@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.AllowForwardHeaders;
 import io.vertx.ext.web.Router;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The public API below {@code /api/v1}: mounts the features' routes on the contract, which validates every request before
@@ -27,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 public final class ApiVerticle extends VerticleBase {
     static final int MAX_BODY_BYTES = 16_384;
     private static final String BASE = "/api/v1";
+    private static final int LAST_ANSWERS_SECONDS = 15;
     private static final int READS_PER_MINUTE = 300;
     private static final int WRITES_PER_MINUTE = 30;
     private static final int MORE_FOR_KEYS = 10;
@@ -39,6 +42,7 @@ public final class ApiVerticle extends VerticleBase {
     private final Metrics metrics;
     private final List<Routes> features;
     private final ApiLimits limits;
+    private @Nullable HttpServer server;
     private volatile int port;
 
     public ApiVerticle(Settings settings, Metrics metrics, ApiLimits limits, List<Routes> features) {
@@ -65,7 +69,19 @@ public final class ApiVerticle extends VerticleBase {
                         .requestHandler(router)
                         .invalidRequestHandler(new UnreadableRequests(metrics))
                         .listen(settings.port()))
-                .onSuccess(server -> port = server.actualPort());
+                .onSuccess(listening -> {
+                    server = listening;
+                    port = listening.actualPort();
+                });
+    }
+
+    /** Takes no new connection; completes when what was asked before is answered, or cannot be in time. */
+    @Override
+    public Future<?> stop() {
+        HttpServer listening = server;
+        return listening == null
+                ? Future.succeededFuture()
+                : listening.shutdown(LAST_ANSWERS_SECONDS, TimeUnit.SECONDS);
     }
 
     /** The port in use, once started; differs from the setting when that was 0. */
