@@ -184,9 +184,8 @@ final class HandReading {
 
     /** Now; and once more if it is just being done, with what was there before. */
     private Future<Void> again(SqlConnection transaction, JobKind kind, long image) {
-        return parts.jobs()
-                .enqueue(transaction, kind, image)
-                .compose(marked -> parts.jobs().runNow(transaction, kind, image));
+        return parts.jobs().enqueue(transaction, kind, image).compose(marked -> parts.jobs()
+                .runNow(transaction, kind, image));
     }
 
     private void wakeMatching(long image) {
