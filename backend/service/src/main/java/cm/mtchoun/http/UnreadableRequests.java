@@ -22,6 +22,7 @@ final class UnreadableRequests implements Handler<HttpServerRequest> {
         request.response()
                 .setStatusCode(problem.status())
                 .putHeader("Content-Type", "application/problem+json")
+                .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("Connection", "close")
                 .end(problem.toJson().toBuffer())

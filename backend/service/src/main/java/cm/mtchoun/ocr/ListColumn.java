@@ -8,6 +8,7 @@ import java.util.List;
 final class ListColumn {
 
     private static final double H = WorkingPage.CAPITALS;
+    private static final int SIGNATURE = 3; // lines at most: office, name, place
 
     private final List<ListEntry> entries = new ArrayList<>();
 
@@ -63,6 +64,14 @@ final class ListColumn {
 
     boolean isNumbered() {
         return share(entry -> entry.number().isPresent()) >= 0.6;
+    }
+
+    /** Whether it stands where a signature does: a few lines without numbers, below the end of a list and to its right. */
+    boolean signs(ListColumn list) {
+        return entries.size() <= SIGNATURE
+                && !isNumbered()
+                && entries.get(0).row() > list.last().row() + 0.6 * H
+                && left() > list.left() + 3 * H;
     }
 
     boolean looksLikeList() {

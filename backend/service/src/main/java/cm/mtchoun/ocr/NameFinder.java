@@ -27,8 +27,10 @@ final class NameFinder {
         boolean notice = before < 0 && entries.stream().anyMatch(ListEntry::looksLikeProse);
         List<ListColumn> candidates = ListColumn.of(RowNumbers.joined(
                 entries.stream().filter(entry -> entry.row() > top + 0.6 * H).toList()));
-        List<ListColumn> columns = new ArrayList<>(
-                candidates.stream().filter(ListColumn::looksLikeList).toList());
+        List<ListColumn> lists =
+                candidates.stream().filter(ListColumn::looksLikeList).toList();
+        List<ListColumn> columns = new ArrayList<>(lists);
+        columns.removeIf(column -> lists.stream().anyMatch(column::signs));
         Optional<ListColumn> main = columns.stream()
                 .max(Comparator.comparingInt(column -> column.entries().size() + (column.isNumbered() ? NUMBERED : 0)));
         if (main.isEmpty() || notice && main.get().entries().size() < 5) {

@@ -67,6 +67,28 @@ class NameFinderTest {
         assertThat(found()).containsExactly("39 ZEBAZE Rose");
     }
 
+    @Test
+    void takesTheOnlyNameOfAPageNotWhoSignsBelow() {
+        line(0, NUMBERS, "Il s'agit de :");
+        line(1, NUMBERS, "ZEBAZE Rose");
+        line(4, 600, "LE CONSUL DU CAMEROUN");
+        line(5, 640, "MBARGA Paul");
+
+        assertThat(found().toString()).contains("ZEBAZE Rose").doesNotContain("CONSUL", "MBARGA");
+    }
+
+    @Test
+    void takesAShortSecondColumnBesideTheFirst() {
+        for (String name : List.of("ABENA Jeanne", "BELLA Paul", "DJOMO Rose")) {
+            line(lines.size(), NUMBERS, name);
+        }
+        line(0, 600, "EBOA Luc");
+        line(1, 600, "FOUDA Yves");
+        line(2, 600, "GUEMO Anne");
+
+        assertThat(found()).hasSize(6);
+    }
+
     private void table(String... numbers) {
         List<String> names = List.of("ABENA", "BELLA", "DJOMO", "EBOA", "FOUDA");
         for (int row = 0; row < numbers.length; row++) {
