@@ -4,6 +4,7 @@ import cm.mtchoun.apikey.ApiKeys;
 import cm.mtchoun.apikey.Scope;
 import cm.mtchoun.config.Env;
 import cm.mtchoun.config.Settings;
+import cm.mtchoun.contract.Conformity;
 import cm.mtchoun.db.TestDatabase;
 import cm.mtchoun.metrics.Metrics;
 import cm.mtchoun.pipeline.JobStore;
@@ -103,11 +104,7 @@ public final class TestApi implements AutoCloseable {
 
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            HttpRequest sent = request.build();
-            HttpResponse<String> answer = client.send(sent, HttpResponse.BodyHandlers.ofString());
-            String path = sent.uri().toString().replaceFirst(".*/api/v1", "");
-            ContractCheck.check(sent.method(), path, answer.statusCode(), answer.body());
-            return answer;
+            return Conformity.check(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

@@ -3,11 +3,11 @@ package cm.mtchoun.registration;
 import cm.mtchoun.apikey.ApiKeys;
 import cm.mtchoun.config.Env;
 import cm.mtchoun.config.Settings;
+import cm.mtchoun.contract.Conformity;
 import cm.mtchoun.db.TestDatabase;
 import cm.mtchoun.evidence.EvidenceStore;
 import cm.mtchoun.evidence.LineCrop;
 import cm.mtchoun.http.ApiVerticle;
-import cm.mtchoun.http.ContractCheck;
 import cm.mtchoun.mail.Outbox;
 import cm.mtchoun.metrics.Metrics;
 import cm.mtchoun.pipeline.JobStore;
@@ -254,13 +254,8 @@ final class RegistrationService implements AutoCloseable {
 
     Answer send(HttpRequest.Builder request) {
         try {
-            HttpRequest sent = request.build();
-            HttpResponse<String> answer = client.send(sent, HttpResponse.BodyHandlers.ofString());
-            ContractCheck.check(
-                    sent.method(),
-                    sent.uri().toString().replaceFirst(".*/api/v1", ""),
-                    answer.statusCode(),
-                    answer.body());
+            HttpResponse<String> answer =
+                    Conformity.check(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
             return new Answer(answer.statusCode(), answer.body());
         } catch (java.io.IOException failed) {
             throw new java.io.UncheckedIOException(failed);
