@@ -3,6 +3,7 @@ package cm.mtchoun;
 import cm.mtchoun.config.Env;
 import cm.mtchoun.config.Settings;
 import cm.mtchoun.db.Database;
+import cm.mtchoun.db.DatabaseForCommand;
 import cm.mtchoun.operator.FirstAdmin;
 import cm.mtchoun.pipeline.JobStore;
 import cm.mtchoun.watch.Sources;
@@ -55,19 +56,10 @@ final class SetupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings read = settings.call();
-        Vertx vertx = Vertx.vertx();
-        try {
-            Database database =
-                    Database.join(vertx, read.database(), read.dataDir()).await(2, TimeUnit.MINUTES);
-            try {
-                setUp(vertx, database, read);
-            } finally {
-                database.close().await(30, TimeUnit.SECONDS);
-            }
+        return DatabaseForCommand.lend(read, Database::join, (vertx, database) -> {
+            setUp(vertx, database, read);
             return 0;
-        } finally {
-            vertx.close().await(10, TimeUnit.SECONDS);
-        }
+        });
     }
 
     private void setUp(Vertx vertx, Database database, Settings read) throws Exception {

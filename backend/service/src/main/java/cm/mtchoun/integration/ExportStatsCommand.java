@@ -3,7 +3,7 @@ package cm.mtchoun.integration;
 import cm.mtchoun.config.Env;
 import cm.mtchoun.config.Settings;
 import cm.mtchoun.db.Database;
-import io.vertx.core.Vertx;
+import cm.mtchoun.db.DatabaseForCommand;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +17,7 @@ import picocli.CommandLine.Parameters;
 /** Writes the open statistics for a static host; the service may run or not. */
 @Command(name = "export-stats", description = "Writes the open statistics to a file.")
 public final class ExportStatsCommand implements Callable<Integer> {
-    private static final int OPEN_SECONDS = 120;
-    private static final int SECONDS = 60;
+    private static final int COUNT_SECONDS = 60;
 
     private final Callable<Settings> settings;
 
@@ -38,23 +37,13 @@ public final class ExportStatsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Settings read = settings.call();
-        Vertx vertx = Vertx.vertx();
-        try {
-            Database database =
-                    Database.join(vertx, read.database(), read.dataDir()).await(OPEN_SECONDS, TimeUnit.SECONDS);
-            try {
-                InstantSource clock = InstantSource.system();
-                write(new StatsRoutes(database.pool(), clock)
-                        .count(clock.instant())
-                        .await(SECONDS, TimeUnit.SECONDS));
-            } finally {
-                database.close().await(SECONDS, TimeUnit.SECONDS);
-            }
-        } finally {
-            vertx.close().await(SECONDS, TimeUnit.SECONDS);
-        }
-        return 0;
+        return DatabaseForCommand.lend(settings.call(), Database::join, (vertx, database) -> {
+            InstantSource clock = InstantSource.system();
+            write(new StatsRoutes(database.pool(), clock)
+                    .count(clock.instant())
+                    .await(COUNT_SECONDS, TimeUnit.SECONDS));
+            return 0;
+        });
     }
 
     /** Whoever reads the file meanwhile finds the old one or the new one, never half of it. */

@@ -3,6 +3,7 @@ package cm.mtchoun.watch;
 import cm.mtchoun.config.Env;
 import cm.mtchoun.config.Settings;
 import cm.mtchoun.db.Database;
+import cm.mtchoun.db.DatabaseForCommand;
 import cm.mtchoun.evidence.EvidenceStore;
 import cm.mtchoun.pipeline.JobStore;
 import io.vertx.core.Vertx;
@@ -18,8 +19,7 @@ import picocli.CommandLine.Spec;
 /** Looks at every active source once, now, and says what was found. Exit status 1 when one could not be read. */
 @Command(name = "scan", description = "Looks at every active source once, now, and says what was found.")
 public final class ScanCommand implements Callable<Integer> {
-    private static final int START_SECONDS = 120;
-    private static final int STOP_SECONDS = 30;
+    private static final int SPARE_SECONDS = 30;
 
     private final Callable<Settings> settings;
 
@@ -38,25 +38,14 @@ public final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings read = settings.call();
-        Vertx vertx = Vertx.vertx();
-        try {
-            Database database =
-                    Database.open(vertx, read.database(), read.dataDir()).await(START_SECONDS, TimeUnit.SECONDS);
-            try {
-                return scan(vertx, database, read);
-            } finally {
-                database.close().await(STOP_SECONDS, TimeUnit.SECONDS);
-            }
-        } finally {
-            vertx.close().await(STOP_SECONDS, TimeUnit.SECONDS);
-        }
+        return DatabaseForCommand.lend(read, Database::open, (vertx, database) -> scan(vertx, database, read));
     }
 
     private int scan(Vertx vertx, Database database, Settings read) throws Exception {
         JobStore jobs = new JobStore(vertx, database.pool(), InstantSource.system());
         EvidenceStore evidence = new EvidenceStore(vertx, read.dataDir());
         Scan scan = new Scan(vertx, database.pool(), jobs, evidence, read);
-        List<Scan.Line> lines = scan.run().await(Scan.LONGEST.toSeconds() + STOP_SECONDS, TimeUnit.SECONDS);
+        List<Scan.Line> lines = scan.run().await(Scan.LONGEST.toSeconds() + SPARE_SECONDS, TimeUnit.SECONDS);
         PrintWriter out = spec.commandLine().getOut();
         lines.forEach(line -> out.println(line.text()));
         out.flush();
