@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -66,6 +67,17 @@ public final class Env {
             problem(name, "is %s; use %s to %s".formatted(value, least, most));
         }
         return value;
+    }
+
+    /** Absolute and normalized; whether anything is there is not looked at. */
+    public Path path(String name, String fallback) {
+        String value = text(name, fallback);
+        try {
+            return Path.of(value).toAbsolutePath().normalize();
+        } catch (InvalidPathException impossible) {
+            problem(name, "is \"%s\", which this system cannot use as a path".formatted(value));
+            return Path.of(fallback);
+        }
     }
 
     /** An absolute http or https address without a trailing slash. */

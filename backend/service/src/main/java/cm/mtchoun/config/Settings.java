@@ -151,7 +151,7 @@ public record Settings(
         Settings settings = new Settings(
                 http(env, links),
                 database(env),
-                Path.of(env.text("DATA_DIR", "./var")).toAbsolutePath().normalize(),
+                env.path("DATA_DIR", "./var"),
                 secret(env, "TOKEN_SECRET"),
                 operators(env),
                 source(env),

@@ -66,6 +66,13 @@ class SettingsTest {
     }
 
     @Test
+    void refusesAFolderThatNoSystemCouldHave() {
+        assertThatThrownBy(() -> read(Map.of("DATA_DIR", "var\0run")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("DATA_DIR is \"var\0run\"");
+    }
+
+    @Test
     void refusesAValueGivenTwice(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("x"), "b");
 
@@ -96,7 +103,7 @@ class SettingsTest {
                 .hasMessageContaining("CLUSTER_MEMBERS names \"a b\"");
     }
 
-    @Property(tries = 300)
+    @Property(tries = 2000)
     void anyEnvironmentIsReadOrRefusedInSentences(
             @ForAll("names") String name, @ForAll @StringLength(max = 60) String value) {
         try {
