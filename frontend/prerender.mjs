@@ -3,13 +3,13 @@
  * before any script has run. `SITE_URL=https://…` adds what needs the site's address: canonical links and the sitemap.
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { paths, write } from './build/prerender/prerender.js';
 
 const siteUrl = process.env.SITE_URL?.replace(/\/+$/, '');
 const shell = await readFile('dist/index.html', 'utf8');
 const manifest = JSON.parse(await readFile('dist/.vite/manifest.json', 'utf8'));
 
-await mkdir('dist', { recursive: true });
 for (const path of paths) await save(path === '/' ? 'index.html' : `${path.slice(1)}.html`, path);
 await save('404.html', '/404');
 if (siteUrl) await writeAddresses();
@@ -25,19 +25,28 @@ async function save(file, path) {
     )
     .replace('</head>', () => `${headLines(page, path).join('\n    ')}\n  </head>`)
     .replace('<div id="app"></div>', () => `<div id="app">${page.html}</div>`);
+  await mkdir(dirname(`dist/${file}`), { recursive: true });
   await writeFile(`dist/${file}`, html);
 }
 
 function headLines(page, path) {
-  const scripts = page.modules.flatMap((module) => {
+  const chunks = page.modules.flatMap((module) => {
     const chunk = manifest[module];
-    return chunk?.isDynamicEntry ? [chunk.file, ...(chunk.imports ?? []).map((name) => manifest[name].file)] : [];
+    return chunk?.isDynamicEntry ? [chunk, ...(chunk.imports ?? []).map((name) => manifest[name])] : [];
   });
   return [
-    ...[...new Set(scripts)].map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`),
+    ...more(chunks.flatMap((chunk) => chunk.css ?? [])).map(
+      (file) => `<link rel="stylesheet" crossorigin href="/${file}">`,
+    ),
+    ...more(chunks.map((chunk) => chunk.file)).map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`),
     ...(page.isPublic ? [] : ['<meta name="robots" content="noindex">']),
     ...(page.isPublic && siteUrl ? [`<link rel="canonical" href="${siteUrl}${path}">`] : []),
   ];
+}
+
+/** Files that the shell does not name yet, each once. */
+function more(files) {
+  return [...new Set(files)].filter((file) => !shell.includes(file));
 }
 
 async function writeAddresses() {

@@ -37,7 +37,6 @@ export default defineConfig({
   build: {
     target: 'es2020',
     assetsInlineLimit: 0,
-    cssCodeSplit: false,
     manifest: true,
     modulePreload: { polyfill: false },
     reportCompressedSize: true,

@@ -11,13 +11,22 @@ const CROP = `<svg xmlns="http://www.w3.org/2000/svg" width="560" height="46" fo
 
 // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document is walked as data
 type Json = any;
-type Scripted = { status: number; body?: unknown; headers?: Record<string, string> };
+export type Scripted = { status: number; body?: unknown; headers?: Record<string, string> };
+/** What was asked: `path` without the start of the API, `query` as it stands in the address. */
+export interface Asked {
+  operation: string;
+  path: string;
+  authorization: string | undefined;
+  body: unknown;
+  query: string;
+}
+type Script = Scripted | ((asked: Asked) => Scripted);
 
 const PAGE = `<svg xmlns="http://www.w3.org/2000/svg" width="620" height="880" font-family="Liberation Serif, serif" font-size="17">
   <rect width="620" height="880" fill="#f4f2ec"/><g fill="#2b2b2b"><text x="240" y="90" font-size="24">COMMUNIQUE</text>
   ${Array.from({ length: 30 }, (_, i) => `<text x="70" y="${150 + 22 * i}">${i + 1}. NGO BISSO’O Marie Claire</text>`).join('')}</g></svg>`;
 
-const PICTURES: Record<string, string> = { getMatchCrop: CROP, getCrop: CROP, getImage: PAGE };
+const PICTURES: Record<string, string> = { getMatchCrop: CROP, getCrop: CROP, getNameCrop: CROP, getImage: PAGE };
 
 /** One server for all tests; each visit has an API of its own behind it, told apart by the start of the path. */
 export class FakeServer {
@@ -48,8 +57,8 @@ export class FakeServer {
 /** Answers each call with the contract's own example, unless a test says otherwise. */
 export class FakeApi {
   /** What was asked, oldest first. */
-  readonly calls: { operation: string; authorization: string | undefined; body: unknown; query: string }[] = [];
-  private readonly scripted = new Map<string, Scripted>();
+  readonly calls: Asked[] = [];
+  private readonly scripted = new Map<string, Script>();
   private readonly contract: Json;
   private down = false;
 
@@ -59,8 +68,8 @@ export class FakeApi {
     this.answers('listAnnouncements', { status: 200, body: { items: [] } });
   }
 
-  /** Answers from now on as told: `api.answers('confirmRegistration', { status: 410, … })`. */
-  answers(operation: string, scripted: Scripted): void {
+  /** Answers from now on as told: `api.answers('confirmRegistration', { status: 410, … })`, or by what was asked. */
+  answers(operation: string, scripted: Script): void {
     this.scripted.set(operation, scripted);
   }
 
@@ -91,23 +100,26 @@ export class FakeApi {
       return;
     }
     const url = new URL(request.url ?? '/', 'http://api');
-    const operation = this.operationFor(request.method ?? 'GET', url.pathname.replace(/^\/\w+\/api\/v1/, ''));
-    const body = await bodyOf(request);
-    this.calls.push({
+    const path = url.pathname.replace(/^\/\w+\/api\/v1/, '');
+    const operation = this.operationFor(request.method ?? 'GET', path);
+    const asked: Asked = {
       operation: operation?.operationId,
+      path,
       authorization: request.headers.authorization,
-      body,
+      body: await bodyOf(request),
       query: url.search,
-    });
-    this.send(operation, response);
+    };
+    this.calls.push(asked);
+    this.send(operation, asked, response);
   }
 
-  private send(operation: Json, response: ServerResponse): void {
+  private send(operation: Json, asked: Asked, response: ServerResponse): void {
     if (!operation) {
       response.writeHead(404).end();
       return;
     }
-    const scripted = this.scripted.get(operation.operationId);
+    const script = this.scripted.get(operation.operationId);
+    const scripted = typeof script === 'function' ? script(asked) : script;
     const drawn = PICTURES[operation.operationId];
     if (drawn && !scripted) {
       response.writeHead(200, { 'Content-Type': 'image/svg+xml' }).end(drawn);

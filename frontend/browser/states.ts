@@ -1,3 +1,4 @@
+import { problem, REFRESH, type Work, withOperators } from './operators';
 import { components, months } from './samples';
 import type { Site, Visit } from './site';
 
@@ -70,6 +71,44 @@ const coded: State = at('/verifier#code=7KQ2M-XW9FT');
 const follow = at(`/suivi#token=${TOKEN}`, 'main img');
 const confirm = at(`/confirmer#token=${TOKEN}`);
 const SUBMIT = 'main button[type=submit]';
+
+/** An operator who is logged in, with work to do. */
+const operator =
+  (path: string, until: string, options: Work = {}): State =>
+  async (visit, site) => {
+    withOperators(visit.api, options);
+    await visit.page.addInitScript(([key, token]) => sessionStorage.setItem(key, token), REFRESH);
+    await site.open(visit, path);
+    await visit.page.waitForSelector(until);
+  };
+const console_ = {
+  'operator-log-in': then(at('/operateur', '#login'), SUBMIT, '> [role=alert]'),
+  'operator-throttled': (async (visit, site) => {
+    await site.open(visit, '/operateur');
+    visit.api.answers('logIn', { ...problem(429, 'too-many-requests'), headers: { 'Retry-After': '90' } });
+    await visit.page.fill('#login', 'awa');
+    await visit.page.fill('#password', 'a long pass phrase');
+    await visit.page.click(SUBMIT);
+    await visit.page.waitForSelector('[role=alert]');
+  }) as State,
+  'operator-reviews': operator('/operateur', '.pairs', { role: 'manager' }),
+  'operator-reviews-decided': then(
+    operator('/operateur', '.pairs'),
+    '.bar .button',
+    '> .deeds .button',
+    '.filters summary',
+  ),
+  'operator-reviews-keys': then(operator('/operateur', '.pairs'), 'button[aria-haspopup=dialog]', '> dialog[open]'),
+  'operator-reviews-empty': operator('/operateur', '.box', { waiting: 0 }),
+  'operator-reviews-listed': then(
+    operator('/operateur', '.pairs'),
+    '.bar .button',
+    '.tabs :nth-child(3)',
+    '> .rows .chip',
+  ),
+  'operator-review': operator('/operateur/nom?id=101', '.pairs'),
+  'operator-account': then(operator('/operateur/compte', '#current'), SUBMIT, '> [role=alert]'),
+};
 
 /** Every page in every state worth looking at. */
 export const STATES: Record<string, State> = {
@@ -152,4 +191,5 @@ export const STATES: Record<string, State> = {
   privacy: at('/confidentialite'),
   legal: at('/mentions-legales'),
   'not-found': at('/nulle/part'),
+  ...console_,
 };

@@ -19,7 +19,9 @@ export interface WrittenPage {
 }
 
 /** The addresses that have a page of their own. */
-export const paths = routes.map((route) => route.path).filter((path) => !path.includes(':'));
+export const paths = routes
+  .flatMap(({ path, children = [] }) => [path, ...children.map((child) => `${path}/${child.path}`)])
+  .filter((path) => (!path.includes(':') && !path.endsWith('/')) || path === '/');
 
 export async function write(path: string): Promise<WrittenPage> {
   const router = createSiteRouter(createMemoryHistory());

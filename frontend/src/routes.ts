@@ -84,7 +84,24 @@ const others: RouteRecordRaw[] = [
   { path: '/mentions-legales', component: late(() => import('./pages/LegalPage.vue')), meta: publicPage('legal') },
 ];
 
-export const routes = [...journey, ...others];
+/** Where the operators' console begins. All of it arrives as one file, and none of it before it is opened. */
+export const CONSOLE = '/operateur';
+
+const consolePart = (name: Exclude<keyof typeof import('./operator'), 'lateTitles'>) =>
+  late(() => import('./operator').then((parts) => parts[name]));
+
+const operators: RouteRecordRaw = {
+  path: CONSOLE,
+  component: consolePart('ConsoleFrame'),
+  meta: { title: (m) => m.site.operators },
+  children: [
+    { path: '', component: consolePart('ReviewsPage') },
+    { path: 'nom', component: consolePart('OneReviewPage') },
+    { path: 'compte', component: consolePart('AccountPage') },
+  ],
+};
+
+export const routes = [...journey, ...others, operators];
 
 export function createSiteRouter(history: RouterHistory = createWebHistory()) {
   const router = createRouter({

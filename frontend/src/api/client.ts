@@ -23,8 +23,8 @@ export type Announcement = components['schemas']['Announcement'];
 /** Long enough for a slow phone network, short enough that nobody waits for a dead one. */
 const TIMEOUT_MS = 20_000;
 
-type Api = Client<paths>;
-type Call<T> = Promise<{ data?: T | undefined; error?: unknown; response: Response }>;
+export type Api = Client<paths>;
+export type Call<T> = Promise<{ data?: T | undefined; error?: unknown; response: Response }>;
 
 export const register = (body: NewRegistration) => send((api) => api.POST('/registrations', { body }));
 
@@ -84,7 +84,8 @@ function as(token: string) {
   return { headers: { Authorization: `Bearer ${token}` } };
 }
 
-async function send<T>(call: (api: Api) => Call<T>): Promise<Answer<T>> {
+/** One call, whatever becomes of it. */
+export async function send<T>(call: (api: Api) => Call<T>): Promise<Answer<T>> {
   try {
     const { apiUrl } = await settings();
     return answer(await call(createClient<paths>({ baseUrl: apiUrl, fetch: fetchInTime })));

@@ -22,6 +22,7 @@ export const en: Messages = {
     accessibility: 'Accessibility',
     legal: 'Legal notice',
     privacy: 'Your data',
+    operators: 'Operators’ area',
     announcement: 'Announcement',
     loading: 'One moment…',
     newTab: '(new tab)',

@@ -22,6 +22,7 @@ export const fr = {
     accessibility: 'Accessibilité',
     legal: 'Mentions légales',
     privacy: 'Vos données',
+    operators: 'Espace opérateurs',
     announcement: 'Annonce',
     loading: 'Un instant…',
     newTab: '(nouvel onglet)',

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { operatorEn } from '../operator/i18n/en';
+import { operatorFr } from '../operator/i18n/fr';
 import { en as enCore } from './en';
 import { fr as frCore } from './fr';
 import { publicEn } from './public.en';
 import { publicFr } from './public.fr';
 
-const fr = { ...frCore, public: publicFr };
-const en = { ...enCore, public: publicEn };
+const fr = { ...frCore, public: publicFr, operator: operatorFr };
+const en = { ...enCore, public: publicEn, operator: operatorEn };
 
 /** Every text with its path; functions are called with samples. */
 function texts(node: unknown, path = ''): [string, string][] {
