@@ -6,7 +6,7 @@ SHELL := bash
 MVN := mvn -q -B -f backend/pom.xml
 NPM := npm --no-fund --no-audit --loglevel=error
 STAMPS := build
-JAVA_SOURCES := $(shell find backend -path '*/src/main/*' -type f -not -path '*/node_modules/*') $(wildcard backend/pom.xml backend/*/pom.xml)
+JAVA_SOURCES := $(shell find backend -path '*/src/main/*' -type f -not -path '*/node_modules/*') $(wildcard backend/pom.xml backend/*/pom.xml backend/archive-classes)
 SITE_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/build/*' -not -name schema.d.ts)
 
 .PHONY: help run build test bench fmt check sbom clean
@@ -29,7 +29,7 @@ test: $(STAMPS)/language-data $(STAMPS)/fonts $(STAMPS)/site-packages ## install
 	cd frontend && $(NPM) run build
 	cd frontend && $(NPM) run test:browser
 	@node infra/check.mjs
-	@node --test infra/check/check.test.mjs
+	@node --test infra/check/*.test.mjs
 	@infra/prometheus/check
 	@node infra/count-tests.mjs
 
@@ -55,6 +55,7 @@ clean: ## remove everything built (keeps var/, the data of `make run`)
 
 $(STAMPS)/backend: $(STAMPS)/language-data $(STAMPS)/fonts $(JAVA_SOURCES)
 	$(MVN) package -DskipTests
+	@backend/archive-classes || true # says so itself; the service only starts slower without
 	@touch $@
 
 $(STAMPS)/site: $(STAMPS)/site-packages $(SITE_SOURCES)
