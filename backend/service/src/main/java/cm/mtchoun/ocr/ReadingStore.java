@@ -65,8 +65,9 @@ final class ReadingStore {
 
     Future<Void> finish(Claim claim, Waiting image, ImageOutcome outcome, Duration took) {
         return pool.withTransaction(transaction -> insertReading(transaction, image, outcome, took)
-                .compose(readingId -> insertNames(transaction, image, readingId, outcome.names()))
-                .compose(done -> outcome.names().isEmpty()
+                .compose(readingId -> insertNames(transaction, image, readingId, outcome.names())
+                        .compose(done -> TypedNames.keep(transaction, image.id(), readingId)))
+                .compose(typed -> typed == 0 && outcome.names().isEmpty()
                         ? Future.succeededFuture()
                         : jobs.enqueue(transaction, JobKind.MATCH_IMAGE, image.id()))
                 .compose(done -> jobs.finish(transaction, claim)));

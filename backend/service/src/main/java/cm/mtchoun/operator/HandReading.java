@@ -38,20 +38,20 @@ final class HandReading {
     private static final String COPY_NAMES =
             """
             insert into listed_name
-                   (reading_id, image_id, source_id, page, line, number, text, tokens, confidence, box, published_on)
+                   (reading_id, image_id, source_id, page, line, number, text, tokens, confidence, box, published_on, typed)
             select $2, image_id, source_id, page, line, number,
                    case when id = $3 then $4 else text end, case when id = $3 then $5 else tokens end,
-                   case when id = $3 then 1 else confidence end, box, published_on
+                   case when id = $3 then 1 else confidence end, box, published_on, typed or id is not distinct from $3
             from listed_name
             where reading_id = (select max(id) from reading where image_id = $1 and id < $2)
             """;
     private static final String ADD_NAME =
             """
             insert into listed_name
-                   (reading_id, image_id, source_id, page, line, number, text, tokens, confidence, box, published_on)
+                   (reading_id, image_id, source_id, page, line, number, text, tokens, confidence, box, published_on, typed)
             select $2, i.id, c.source_id, $3,
                    (select coalesce(max(line), -1) + 1 from listed_name where reading_id = $2 and page = $3),
-                   $4, $5, $6, 1, $7, c.published_on
+                   $4, $5, $6, 1, $7, c.published_on, true
             from image i join communique c on c.id = i.communique_id where i.id = $1
             """;
     /** What waited for a decision about the text that was wrong waits no more: the right one is compared anew. */

@@ -76,6 +76,29 @@ class PagesTest {
     }
 
     @Test
+    void onlyWhatWasTypedIsMarkedSo() {
+        long wrong = published.listed("NANA Mar1e");
+        published.listed("TCHOUPO Armand");
+        correct(wrong, "NANA Marie");
+        service.post(
+                awa,
+                path("/names"),
+                new JsonObject()
+                        .put("text", "FOTSO Luc")
+                        .put("x", 5)
+                        .put("y", 600)
+                        .put("width", 70)
+                        .put("height", 8));
+
+        assertThat(service.database.number(
+                        "select count(*) from listed_name where typed and text in ('NANA Marie', 'FOTSO Luc')"))
+                .as("the first also in the reading that the second made")
+                .isEqualTo(3);
+        assertThat(service.database.number("select count(*) from listed_name where typed"))
+                .isEqualTo(3);
+    }
+
+    @Test
     void whatWaitedForTheWrongTextWaitsNoMore() {
         long wrong = published.listed("NANA Mar1e");
         long open = published.match(published.registration("NANA Marie"), wrong, 0.8, "review");
