@@ -8,12 +8,23 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Where a feature leaves a mail, in the transaction that decides it. Safe from any thread. */
 public final class Outbox {
     private static final String INSERT =
             """
             insert into mail (dedup_key, kind, registration_id, payload, created_at) values ($1, $2, $3, $4, $5)
+            on conflict (dedup_key) do nothing
+            returning id
+            """;
+
+    private static final String INSERT_ALL =
+            """
+            insert into mail (dedup_key, kind, registration_id, payload, created_at)
+            select dedup_key, $2, registration_id, payload::jsonb, $5
+            from unnest($1::text[], $3::bigint[], $4::text[]) as added (dedup_key, registration_id, payload)
             on conflict (dedup_key) do nothing
             returning id
             """;
@@ -46,6 +57,22 @@ public final class Outbox {
                 .preparedQuery(INSERT)
                 .execute(row)
                 .compose(inserted -> enqueue(transaction, mail, sendAt, inserted));
+    }
+
+    /** As {@link #add(SqlClient, NewMail)} for many, all of one kind and at least one. */
+    public Future<Void> addAll(SqlClient transaction, List<NewMail> mails) {
+        MailKind kind = mails.get(0).kind();
+        Tuple rows = Tuple.tuple()
+                .addValue(mails.stream().map(NewMail::dedupKey).toArray(String[]::new))
+                .addValue(kind.code())
+                .addValue(mails.stream().map(NewMail::registrationId).toArray(Long[]::new))
+                .addValue(mails.stream().map(mail -> mail.payload().encode()).toArray(String[]::new))
+                .addValue(jobs.now().atOffset(ZoneOffset.UTC));
+        return transaction.preparedQuery(INSERT_ALL).execute(rows).compose(inserted -> {
+            List<Long> ids = new ArrayList<>();
+            inserted.forEach(row -> ids.add(row.getLong("id")));
+            return jobs.enqueueAll(transaction, kind.job(), ids);
+        });
     }
 
     private Future<Boolean> enqueue(SqlClient transaction, NewMail mail, Instant sendAt, RowSet<Row> inserted) {

@@ -71,7 +71,7 @@ public final class JobStore {
     private static final String ENQUEUE_ALL =
             """
             insert into job (kind, ref, run_at, created_at) select $1, unnest($2::bigint[]), $3, $3
-            on conflict (kind, ref) do nothing
+            on conflict (kind, ref) do update set asked_again = true where job.state = 'running'
             """;
     private static final String WAKE_NOW =
             """
@@ -201,7 +201,7 @@ public final class JobStore {
         return transaction.preparedQuery(ENQUEUE).execute(job).mapEmpty();
     }
 
-    /** Adds jobs that are due now within the caller's transaction. */
+    /** As {@link #enqueue(SqlClient, JobKind, long)} for many, each of them once. */
     public Future<Void> enqueueAll(SqlClient transaction, JobKind kind, List<Long> refs) {
         Tuple jobs = Tuple.of(kind.code()).addValue(refs.toArray(Long[]::new)).addValue(at(clock.instant()));
         return transaction.preparedQuery(ENQUEUE_ALL).execute(jobs).mapEmpty();

@@ -29,6 +29,11 @@ record Asker(@Nullable Caller caller, String who, @Nullable String idempotencyKe
                 Requests.body(context));
     }
 
+    /** No program with a key, and no call that could be told from another. */
+    boolean isNobodyInParticular() {
+        return caller == null && idempotencyKey == null;
+    }
+
     Future<JsonObject> once(
             RepeatableCalls calls, SqlConnection transaction, Instant now, Supplier<Future<JsonObject>> effect) {
         return idempotencyKey == null ? effect.get() : calls.once(transaction, who, idempotencyKey, body, now, effect);

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +28,17 @@ final class LinkStore {
             insert into token (hash, registration_id, purpose, nonce, created_at, expires_at, sent_to)
             values ($1, $2, $3, $4, $5, $6, $7)
             """;
+    private static final String ISSUE_CONFIRMATIONS =
+            """
+            insert into token (hash, registration_id, purpose, nonce, created_at, expires_at, sent_to)
+            select hash, id, 'confirm', nonce, $5, $6, sent_to
+            from unnest($1::bytea[], $2::bigint[], $3::bytea[], $4::bytea[]) as link (hash, id, nonce, sent_to)
+            """;
     // Everybody locks the registration before its links: no two wait for each other.
     private static final String SUPERSEDE =
             """
-            with first as materialized (select id from registration where id = $1 for no key update)
+            with first as materialized (
+                select id from registration where id = any($1) order by id for no key update)
             update token set superseded_at = $2 from first
             where registration_id = first.id and purpose = $3 and used_at is null and superseded_at is null
             """;
@@ -68,15 +77,38 @@ final class LinkStore {
      */
     Future<Buffer> issueConfirmation(
             SqlClient transaction, long registrationId, Purpose purpose, @Nullable Buffer mailbox, Instant now) {
-        return supersede(transaction, registrationId, purpose, now)
+        return supersede(transaction, List.of(registrationId), purpose, now)
                 .compose(done -> issue(transaction, registrationId, purpose, now, now.plus(CONFIRM_WITHIN), mailbox));
     }
 
+    /**
+     * Makes first confirmation links, one a registration.
+     *
+     * @param mailboxes by registration, the hash of the address it will be sent to
+     * @return the hashes of their tokens, in the order of the map
+     */
+    Future<List<Buffer>> issueConfirmations(SqlClient transaction, Map<Long, Buffer> mailboxes, Instant now) {
+        List<Buffer> nonces = mailboxes.keySet().stream()
+                .map(id -> Buffer.buffer(tokens.newNonce()))
+                .toList();
+        List<Buffer> hashes = nonces.stream()
+                .map(nonce -> hash(tokens.derive(Purpose.CONFIRM, nonce.getBytes())))
+                .toList();
+        Tuple rows = Tuple.tuple()
+                .addValue(hashes.toArray(Buffer[]::new))
+                .addValue(mailboxes.keySet().toArray(Long[]::new))
+                .addValue(nonces.toArray(Buffer[]::new))
+                .addValue(mailboxes.values().toArray(Buffer[]::new))
+                .addValue(at(now))
+                .addValue(at(now.plus(CONFIRM_WITHIN)));
+        return transaction.preparedQuery(ISSUE_CONFIRMATIONS).execute(rows).map(hashes);
+    }
+
     /** Makes the links for a purpose that nobody used yet stop working. */
-    Future<Void> supersede(SqlClient transaction, long registrationId, Purpose purpose, Instant now) {
+    Future<Void> supersede(SqlClient transaction, List<Long> registrations, Purpose purpose, Instant now) {
         return transaction
                 .preparedQuery(SUPERSEDE)
-                .execute(Tuple.of(registrationId, at(now), purpose.code()))
+                .execute(Tuple.of(registrations.toArray(Long[]::new), at(now), purpose.code()))
                 .mapEmpty();
     }
 

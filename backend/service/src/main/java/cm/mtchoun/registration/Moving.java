@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ final class Moving {
     }
 
     private Future<Integer> stay(SqlConnection transaction, long id) {
-        return links.supersede(transaction, id, Purpose.ADDRESS, parts.now())
+        return links.supersede(transaction, List.of(id), Purpose.ADDRESS, parts.now())
                 .compose(closed -> changes.drop(transaction, id))
                 .compose(was ->
                         was ? events.add(transaction, id, What.ADDRESS_KEPT, parts.now()) : Future.succeededFuture())

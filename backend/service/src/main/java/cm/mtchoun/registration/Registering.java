@@ -6,17 +6,18 @@ import cm.mtchoun.http.Caller;
 import cm.mtchoun.http.FieldError;
 import cm.mtchoun.http.Problem;
 import cm.mtchoun.idempotency.RepeatableCalls;
-import cm.mtchoun.mail.MailKind;
-import cm.mtchoun.mail.NewMail;
 import cm.mtchoun.pipeline.Signal;
-import cm.mtchoun.registration.RegistrationStore.NewRegistration;
+import cm.mtchoun.pipeline.Together;
+import cm.mtchoun.registration.Intake.Applicant;
+import cm.mtchoun.registration.Intake.Taken;
 import cm.mtchoun.registration.RegistrationStore.Waiting;
-import cm.mtchoun.token.Tokens.Purpose;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,16 @@ import org.jspecify.annotations.Nullable;
  * of what was known before.
  */
 final class Registering {
+    /** While one round is written to disk, the next is read. */
+    private static final int ROUNDS = 2;
+
+    private static final int MOST_IN_A_ROUND = 64;
+
     private final Parts parts;
     private final RegistrationStore registrations = new RegistrationStore();
-    private final LinkStore links;
+    private final ConfirmationMails mails;
+    private final Intake intake;
+    private final Together<Applicant, Taken> together;
     private final EntrustedPeople people;
     private final RepeatableCalls calls;
 
@@ -36,7 +44,11 @@ final class Registering {
         this.parts = parts;
         this.people = new EntrustedPeople(parts.pool(), parts.jobs());
         this.calls = new RepeatableCalls(parts.tokens());
-        this.links = new LinkStore(parts.tokens());
+        this.mails = new ConfirmationMails(parts);
+        this.intake = new Intake(parts);
+        this.together =
+                new Together<>(parts.vertx(), ROUNDS, MOST_IN_A_ROUND, Applicant::emailHash, applicants -> parts.pool()
+                        .withTransaction(transaction -> intake.take(transaction, applicants)));
     }
 
     /**
@@ -45,28 +57,39 @@ final class Registering {
      */
     Future<JsonObject> register(RegistrationRequest request, Asker asker) {
         parts.metrics().registration("requested");
+        Applicant applicant = new Applicant(request, hash(request.email()));
+        if (asker.isNobodyInParticular()) {
+            return together.ask(applicant)
+                    .map(Registering::id)
+                    .map(answer(null))
+                    .onSuccess(taken -> tell(1));
+        }
         return parts.pool()
                 .withTransaction(transaction ->
-                        asker.once(calls, transaction, parts.now(), () -> take(transaction, request, asker)))
+                        asker.once(calls, transaction, parts.now(), () -> take(transaction, applicant, asker.caller())))
                 .onSuccess(answer -> {
                     tell(1);
                     Signal.EVENT_NOTED.send(parts.vertx().eventBus(), 0);
                 });
     }
 
-    private Future<JsonObject> take(SqlConnection transaction, RegistrationRequest request, Asker asker) {
-        Caller caller = asker.caller();
+    private Future<JsonObject> take(SqlConnection transaction, Applicant applicant, @Nullable Caller caller) {
         if (caller != null && caller.test()) {
-            Script script = Script.of(request.email().text()).orElseThrow(Registering::notForTests);
+            Script script = Script.of(applicant.request().email().text()).orElseThrow(Registering::notForTests);
             return people.rehearse(transaction, caller, script).map(Registering::answer);
         }
-        return registrations
-                .source(transaction, request.source())
-                .map(source -> source.orElseThrow(Registering::unknownSource))
-                .compose(source -> register(transaction, asked(request, source)))
-                .compose(id -> caller == null
-                        ? Future.succeededFuture(answer(null))
-                        : people.add(transaction, caller, id.orElse(null)).map(Registering::answer));
+        Future<Optional<Long>> id = intake.take(transaction, List.of(applicant)).map(taken -> id(taken.get(0)));
+        return caller == null
+                ? id.map(answer(null))
+                : id.compose(found -> people.add(transaction, caller, found.orElse(null)))
+                        .map(Registering::answer);
+    }
+
+    private static Optional<Long> id(Taken taken) {
+        if (!taken.knownSource()) {
+            throw unknownSource();
+        }
+        return Optional.ofNullable(taken.id());
     }
 
     private static JsonObject answer(@Nullable String id) {
@@ -105,48 +128,10 @@ final class Registering {
             List<Long> ids = waiting.stream().filter(which).map(Waiting::id).toList();
             List<Long> allowed = ids.subList(0, Math.min(ids.size(), standing.mailsLeft()));
             heldBack(ids.size() - allowed.size());
-            return sendEach(transaction, address, allowed);
+            Map<Long, Buffer> mailboxes = new LinkedHashMap<>();
+            allowed.forEach(id -> mailboxes.put(id, address));
+            return mails.sendAnew(transaction, mailboxes).map(allowed.size());
         });
-    }
-
-    /** @return empty when the address may not register now, or no more */
-    private Future<Optional<Long>> register(SqlConnection transaction, NewRegistration asked) {
-        return AddressStanding.lock(transaction, asked.emailHash(), parts.now())
-                .compose(standing -> register(transaction, asked, standing));
-    }
-
-    private Future<Optional<Long>> register(
-            SqlConnection transaction, NewRegistration asked, AddressStanding standing) {
-        if (!standing.mayRegister()) {
-            heldBack(1);
-            return Future.succeededFuture(Optional.empty());
-        }
-        Future<Long> id = registrations
-                .same(transaction, asked)
-                .compose(same -> same.isPresent()
-                        ? registrations.adjust(transaction, same.get(), asked.request())
-                        : registrations.insert(transaction, asked, parts.now()));
-        if (standing.mailsLeft() == 0) {
-            heldBack(1);
-            return id.map(Optional::of); // kept: sendOwed comes back to it
-        }
-        return id.compose(found ->
-                sendEach(transaction, asked.emailHash(), List.of(found)).map(Optional.of(found)));
-    }
-
-    private Future<Integer> sendEach(SqlConnection transaction, Buffer mailbox, List<Long> ids) {
-        Future<Integer> sent = Future.succeededFuture(0);
-        for (long id : ids) {
-            sent = sent.compose(count -> send(transaction, mailbox, id).map(count + 1));
-        }
-        return sent;
-    }
-
-    private Future<Boolean> send(SqlConnection transaction, Buffer mailbox, long id) {
-        return links.issueConfirmation(transaction, id, Purpose.CONFIRM, mailbox, parts.now())
-                .map(LinkStore::inMails)
-                .map(hash -> new NewMail("confirm:" + hash, MailKind.CONFIRM, id, new JsonObject().put("token", hash)))
-                .compose(mail -> parts.outbox().add(transaction, mail));
     }
 
     private void tell(int sent) {
@@ -159,10 +144,6 @@ final class Registering {
         for (int i = 0; i < mails; i++) {
             parts.metrics().registration("held_back");
         }
-    }
-
-    private NewRegistration asked(RegistrationRequest request, long source) {
-        return new NewRegistration(request, source, hash(request.email()));
     }
 
     private Buffer hash(MailAddress address) {

@@ -1,10 +1,10 @@
 package cm.mtchoun.registration;
 
 import cm.mtchoun.names.PersonName;
+import cm.mtchoun.registration.Intake.Applicant;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -13,24 +13,31 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The tables {@code registration} and {@code registration_key}. */
 final class RegistrationStore {
-    private static final String SOURCE =
-            "select id from source where active and ($1::text is null or key = $1) order by id limit 1";
+    private static final String SOURCES = "select key, id from source where active order by id";
     private static final String WATCHED =
             """
-            select id, name from registration
-            where email_hash = $1 and source_id = $2 and state in ('pending', 'active')
+            select id, name, email_hash, source_id from registration
+            where email_hash = any($1) and state in ('pending', 'active')
+            order by id
             """;
     private static final String INSERT =
             """
             insert into registration (source_id, name, email, email_hash, lang, deposited_on, state, created_at)
-            values ($1, $2, $3, $4, $5, $6, 'pending', $7)
-            returning id
+            select source_id, name, email, email_hash, lang, deposited_on, 'pending', $7
+            from unnest($1::bigint[], $2::text[], $3::text[], $4::bytea[], $5::text[], $6::date[])
+                as asked (source_id, name, email, email_hash, lang, deposited_on)
+            returning id, email_hash
             """;
     private static final String ADJUST =
             "update registration set lang = $2, deposited_on = $3 where id = $1 and state = 'pending'";
@@ -93,48 +100,58 @@ final class RegistrationStore {
             where id = $1 and state in ('active', 'notified')
             """;
 
-    /** @return id of the source with this key, or of the first one when null; empty when none such is watched */
-    Future<Optional<Long>> source(SqlClient client, @Nullable String key) {
-        return client.preparedQuery(SOURCE).execute(Tuple.of(key)).map(rows -> ids(rows).stream()
-                .findFirst());
+    /** @return ids of the sources that are watched, by key; the first is meant when none is named */
+    Future<Map<String, Long>> sources(SqlClient client) {
+        return client.preparedQuery(SOURCES).execute().map(rows -> {
+            Map<String, Long> sources = new LinkedHashMap<>();
+            rows.forEach(row -> sources.put(row.getString("key"), row.getLong("id")));
+            return sources;
+        });
     }
 
-    /** The registration of this address that waits or watches for the same name already, letter case aside. */
-    Future<Optional<Long>> same(SqlClient transaction, NewRegistration asked) {
+    /** What waits or is watched for these addresses, oldest first. */
+    Future<List<Watched>> watched(SqlClient transaction, List<Buffer> emailHashes) {
         return transaction
                 .preparedQuery(WATCHED)
-                .execute(Tuple.of(asked.emailHash(), asked.sourceId()))
+                .execute(Tuple.tuple().addValue(emailHashes.toArray(Buffer[]::new)))
                 .map(rows -> {
-                    for (Row row : rows) {
-                        if (row.getString("name")
-                                .equalsIgnoreCase(asked.request().name().text())) {
-                            return Optional.of(row.getLong("id"));
-                        }
-                    }
-                    return Optional.empty();
+                    List<Watched> watched = new ArrayList<>();
+                    rows.forEach(row -> watched.add(Watched.of(row)));
+                    return watched;
                 });
     }
 
-    Future<Long> insert(SqlClient transaction, NewRegistration asked, Instant now) {
-        RegistrationRequest request = asked.request();
-        Tuple row = Tuple.tuple()
-                .addValue(asked.sourceId())
-                .addValue(request.name().text())
-                .addValue(request.email().text())
-                .addValue(asked.emailHash())
-                .addValue(request.lang().code())
-                .addValue(request.depositedOn())
+    /** @param asked each of another address @return their ids by the hash of the address */
+    Future<Map<Buffer, Long>> insert(SqlClient transaction, List<NewRegistration> asked, Instant now) {
+        if (asked.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        Tuple columns = Tuple.tuple()
+                .addValue(column(asked, NewRegistration::sourceId, Long[]::new))
+                .addValue(column(asked, one -> one.request().name().text(), String[]::new))
+                .addValue(column(asked, one -> one.request().email().text(), String[]::new))
+                .addValue(column(asked, NewRegistration::emailHash, Buffer[]::new))
+                .addValue(column(asked, one -> one.request().lang().code(), String[]::new))
+                .addValue(column(asked, one -> one.request().depositedOn(), LocalDate[]::new))
                 .addValue(at(now));
-        return transaction.preparedQuery(INSERT).execute(row).map(rows -> ids(rows)
-                .get(0));
+        return transaction.preparedQuery(INSERT).execute(columns).map(rows -> {
+            Map<Buffer, Long> ids = new HashMap<>();
+            rows.forEach(row -> ids.put(row.getBuffer("email_hash"), row.getLong("id")));
+            return ids;
+        });
+    }
+
+    private static <T extends @Nullable Object> T[] column(
+            List<NewRegistration> rows, Function<NewRegistration, T> value, IntFunction<T[]> array) {
+        return rows.stream().map(value).toArray(array);
     }
 
     /** While it waits for its confirmation, what was asked last counts. */
-    Future<Long> adjust(SqlClient transaction, long id, RegistrationRequest request) {
+    Future<Void> adjust(SqlClient transaction, long id, RegistrationRequest request) {
         return transaction
                 .preparedQuery(ADJUST)
                 .execute(Tuple.of(id, request.lang().code(), request.depositedOn()))
-                .map(id);
+                .mapEmpty();
     }
 
     /** @return what waits for its confirmation: first what was never sent one, then what was sent one longest ago */
@@ -236,12 +253,6 @@ final class RegistrationStore {
         return client.preparedQuery(COLLECT).execute(Tuple.of(id, at(now))).map(rows -> rows.rowCount() == 1);
     }
 
-    private static List<Long> ids(RowSet<Row> rows) {
-        List<Long> ids = new ArrayList<>();
-        rows.forEach(row -> ids.add(row.getLong("id")));
-        return ids;
-    }
-
     private static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
@@ -255,6 +266,21 @@ final class RegistrationStore {
 
         boolean ended() {
             return state.equals("collected") || state.equals("cancelled");
+        }
+    }
+
+    /** What is pending or active for an address. */
+    record Watched(long id, String name, Buffer emailHash, long sourceId) {
+        static Watched of(Row row) {
+            return new Watched(
+                    row.getLong("id"), row.getString("name"), row.getBuffer("email_hash"), row.getLong("source_id"));
+        }
+
+        /** Whether the same name is asked for at the same source, letter case aside. */
+        boolean isFor(Applicant applicant, long source) {
+            return sourceId == source
+                    && emailHash.equals(applicant.emailHash())
+                    && name.equalsIgnoreCase(applicant.request().name().text());
         }
     }
 

@@ -23,7 +23,7 @@ import java.util.function.IntFunction;
 
 /** How many registrations and reads a second, against the same two inserts through the Pg client; and 20,000 odd requests. */
 final class ApiBench {
-    private static final int AT_ONCE = 256;
+    private static final int[] AT_ONCE = {64, 256};
     private static final int CALLS = 8_000;
     private static final int POOL = 16; // as the service's
     private static final int ODD_REQUESTS = 20_000;
@@ -31,8 +31,9 @@ final class ApiBench {
     private final WholeApi api;
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = vertx.createHttpClient(
-            new HttpClientOptions().setDefaultHost("localhost"), new PoolOptions().setHttp1MaxSize(AT_ONCE));
+            new HttpClientOptions().setDefaultHost("localhost"), new PoolOptions().setHttp1MaxSize(256));
     private final Pool raw;
+    private int people;
 
     private ApiBench(WholeApi api) {
         this.api = api;
@@ -58,27 +59,34 @@ final class ApiBench {
 
     private void measure() throws Exception {
         String etag = etag();
-        for (int round = 0; round < 2; round++) { // the first warms up
-            int first = round * CALLS;
-            Result inserts = run("two inserts through the Pg client", i -> insert(first + i));
-            Result posts = run("POST /registrations", i -> post(first + i));
-            Result reads = run("GET /communiques, ETag known", i -> read(etag));
-            System.out.printf(
-                    Locale.ROOT,
-                    "ratios: registering ÷ inserts %.2f; p99 ÷ p50 %.1f; reads ÷ registering %.1f%n",
-                    posts.perSecond / inserts.perSecond,
-                    posts.p99 / posts.p50,
-                    reads.perSecond / posts.perSecond);
+        measure(256, etag); // warms up
+        for (int atOnce : AT_ONCE) {
+            System.out.printf("%n%d at once%n", atOnce);
+            measure(atOnce, etag);
         }
     }
 
-    private Result run(String what, IntFunction<Future<?>> call) throws Exception {
+    private void measure(int atOnce, String etag) throws Exception {
+        int first = people;
+        people += CALLS;
+        Result inserts = run("two inserts through the Pg client", atOnce, i -> insert(first + i));
+        Result posts = run("POST /registrations", atOnce, i -> post(first + i));
+        Result reads = run("GET /communiques, ETag known", atOnce, i -> read(etag));
+        System.out.printf(
+                Locale.ROOT,
+                "ratios: registering ÷ inserts %.2f; p99 ÷ p50 %.1f; reads ÷ registering %.1f%n",
+                posts.perSecond / inserts.perSecond,
+                posts.p99 / posts.p50,
+                reads.perSecond / posts.perSecond);
+    }
+
+    private Result run(String what, int atOnce, IntFunction<Future<?>> call) throws Exception {
         long[] nanos = new long[CALLS];
         AtomicInteger next = new AtomicInteger();
         AtomicInteger failed = new AtomicInteger();
         CountDownLatch done = new CountDownLatch(CALLS);
         long start = System.nanoTime();
-        for (int i = 0; i < AT_ONCE; i++) {
+        for (int i = 0; i < atOnce; i++) {
             one(call, next, nanos, failed, done);
         }
         done.await();

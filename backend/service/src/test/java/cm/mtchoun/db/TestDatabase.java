@@ -31,6 +31,9 @@ import org.flywaydb.core.Flyway;
  * The server's time zone differs from the JVM's, so that a forgotten zone shows.
  */
 public final class TestDatabase implements AutoCloseable {
+    /** System property: for measuring, a server that survives a power cut, as the service's own does. */
+    private static final String DURABLE = "durable";
+
     private static final String TEMPLATE = "migrated";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -114,6 +117,7 @@ public final class TestDatabase implements AutoCloseable {
                         .setOverrideWorkingDirectory(
                                 Path.of("target", "test-postgres").toFile())
                         .setServerConfig("timezone", "America/Caracas")
+                        .setServerConfig("fsync", Boolean.getBoolean(DURABLE) ? "on" : "off")
                         .setServerConfig("max_connections", "200")
                         .start();
                 try (Connection connection = server.getPostgresDatabase().getConnection();

@@ -121,6 +121,19 @@ class DrainTest {
     }
 
     @Test
+    void aJobThatIsAskedForAmongOthersWhileItRunsRunsOnceMore() throws Exception {
+        enqueue(7);
+        Claim running =
+                jobs.claim(JobKind.READ_IMAGE, 1).await(5, TimeUnit.SECONDS).get(0);
+
+        jobs.enqueueAll(database.pool(), JobKind.READ_IMAGE, List.of(6L, 7L)).await(5, TimeUnit.SECONDS);
+        finish(running).await(5, TimeUnit.SECONDS);
+
+        assertThat(database.number("select count(*) from job where state = 'ready' and ref in (6, 7)"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void aClaimOfALaterLifeOfTheSameJobCannotBeFinishedByAnEarlierOne() throws Exception {
         enqueue(7);
         Claim early =

@@ -145,6 +145,48 @@ class RegisteringTest {
     }
 
     @Test
+    void manyWhoRegisterAtOnceAreEachSentTheirLinkAndTheLimitOfAnAddressHolds() throws Exception {
+        List<Integer> statuses = service.registerAtOnce(IntStream.range(0, 60)
+                .mapToObj(i -> RegistrationService.request(
+                        "NGONO " + "ABCDEFGHIJ".charAt(i % 10) + "a", i < 10 ? MARIE : "p" + i + "@example.org"))
+                .toList());
+
+        assertThat(statuses).hasSize(60).containsOnly(202);
+        assertThat(service.count("registration")).isEqualTo(60);
+        assertThat(service.count(
+                        "registration r join token t on t.registration_id = r.id and t.sent_to = r.email_hash"))
+                .isEqualTo(50 + AddressStanding.MAILS_AN_HOUR);
+        assertThat(service.count("mail m join job j on j.ref = m.id and j.kind = 'send_confirmation'"))
+                .isEqualTo(50 + AddressStanding.MAILS_AN_HOUR);
+    }
+
+    @Test
+    void oneThatTheDatabaseRefusesHindersNobodyWhoRegistersAtTheSameMoment() throws Exception {
+        service.database.sql("alter table registration add constraint refused check (name <> 'NGONO Refused')");
+
+        List<Integer> statuses = service.registerAtOnce(IntStream.range(0, 30)
+                .mapToObj(i -> RegistrationService.request(
+                        i == 20 ? "NGONO Refused" : "NGONO Marie", "p" + i + "@example.org"))
+                .toList());
+
+        assertThat(statuses.get(20)).isEqualTo(500);
+        assertThat(statuses.stream().filter(status -> status == 202)).hasSize(29);
+        assertThat(service.count("registration")).isEqualTo(29);
+    }
+
+    @Test
+    void anUnknownSourceHindersNobodyWhoRegistersAtTheSameMoment() throws Exception {
+        List<Integer> statuses = service.registerAtOnce(IntStream.range(0, 20)
+                .mapToObj(i -> RegistrationService.request("NGONO Marie", "p" + i + "@example.org")
+                        .put("source", i == 10 ? "nowhere" : "marseille"))
+                .toList());
+
+        assertThat(statuses.get(10)).isEqualTo(400);
+        assertThat(statuses.stream().filter(status -> status == 202)).hasSize(19);
+        assertThat(service.count("registration")).isEqualTo(19);
+    }
+
+    @Test
     void askingAgainAndConfirmingAtOnceHinderNeitherOther() {
         service.register("NGONO Marie", MARIE);
         String token = service.confirmToken(MARIE);

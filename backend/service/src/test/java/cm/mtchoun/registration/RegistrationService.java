@@ -17,6 +17,9 @@ import cm.mtchoun.token.Tokens.Purpose;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.net.URI;
@@ -93,6 +96,23 @@ final class RegistrationService implements AutoCloseable {
 
     Answer register(String name, String email) {
         return post("/registrations", new JsonObject().put("name", name).put("email", email));
+    }
+
+    static JsonObject request(String name, String email) {
+        return new JsonObject().put("name", name).put("email", email);
+    }
+
+    /** @return the status that each was answered, in their order */
+    List<Integer> registerAtOnce(List<JsonObject> requests) throws Exception {
+        io.vertx.core.http.HttpClient crowd =
+                vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(requests.size()));
+        List<Future<Integer>> answers = requests.stream()
+                .map(body -> crowd.request(HttpMethod.POST, port, "localhost", "/api/v1/registrations")
+                        .compose(request -> request.putHeader("Content-Type", "application/json")
+                                .send(body.toBuffer()))
+                        .map(HttpClientResponse::statusCode))
+                .toList();
+        return Future.all(answers).await(30, TimeUnit.SECONDS).list();
     }
 
     /** Registers and confirms. @return the token of the private page */

@@ -1,0 +1,108 @@
+package cm.mtchoun.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class TogetherTest {
+    private final Vertx vertx = Vertx.vertx();
+    private final List<List<String>> rounds = new CopyOnWriteArrayList<>();
+    private final Promise<Void> first = Promise.promise();
+
+    @AfterEach
+    void close() throws Exception {
+        vertx.close().await(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void whoAsksWhileARoundIsUnderWayIsInTheNextOneAndEachGetsTheOwnAnswer() throws Exception {
+        Together<String, String> together = together(3);
+
+        Future<String> alone = together.ask("a");
+        List<Future<String>> others =
+                List.of("b", "c", "d", "e").stream().map(together::ask).toList();
+        assertThat(rounds).containsExactly(List.of("a"));
+        first.complete();
+
+        assertThat(alone.await(5, TimeUnit.SECONDS)).isEqualTo("A");
+        assertThat(answers(others)).containsExactly("B", "C", "D", "E");
+        assertThat(rounds).containsExactly(List.of("a"), List.of("b", "c", "d"), List.of("e"));
+    }
+
+    @Test
+    void twoWhoAskAboutTheSameAreNotInOneRound() throws Exception {
+        Together<String, String> together = together(3);
+
+        Future<String> alone = together.ask("a");
+        List<Future<String>> others =
+                List.of("b", "b", "c").stream().map(together::ask).toList();
+        first.complete();
+
+        assertThat(alone.await(5, TimeUnit.SECONDS)).isEqualTo("A");
+        assertThat(answers(others)).containsExactly("B", "B", "C");
+        assertThat(rounds).containsExactly(List.of("a"), List.of("b", "c"), List.of("b"));
+    }
+
+    @Test
+    void whatTheDatabaseRefusesIsRefusedToTheOneWhoAskedForIt() throws Exception {
+        Together<String, String> together = together(9);
+
+        Future<String> alone = together.ask("a");
+        Future<String> bad = together.ask("refused");
+        Future<String> good = together.ask("b");
+        first.complete();
+
+        assertThat(alone.await(5, TimeUnit.SECONDS)).isEqualTo("A");
+        assertThat(good.await(5, TimeUnit.SECONDS)).isEqualTo("B");
+        Eventually.until(bad::isComplete);
+        assertThat(bad.cause()).isInstanceOf(PgException.class);
+    }
+
+    @Test
+    void whatMayHaveBeenDoneBeforeTheConnectionBrokeIsNotDoneAgain() {
+        Together<String, String> together = together(9);
+
+        together.ask("a");
+        List<Future<String>> lost =
+                List.of("b", "broken").stream().map(together::ask).toList();
+        first.complete();
+
+        Eventually.until(() -> lost.stream().allMatch(Future::failed));
+        assertThat(rounds).containsExactly(List.of("a"), List.of("b", "broken"));
+        assertThat(together.ask("c")).isNotNull();
+        Eventually.until(() -> rounds.contains(List.of("c")));
+    }
+
+    /** One round at a time; the first waits for {@link #first}. */
+    private Together<String, String> together(int most) {
+        return new Together<>(vertx, 1, most, question -> question, questions -> {
+            rounds.add(questions);
+            return first.future().compose(begun -> answer(questions));
+        });
+    }
+
+    private static Future<List<String>> answer(List<String> questions) {
+        if (questions.contains("refused")) {
+            return Future.failedFuture(new PgException("no", "ERROR", "23514", "no"));
+        }
+        return questions.contains("broken")
+                ? Future.failedFuture("connection reset")
+                : Future.succeededFuture(questions.stream()
+                        .map(question -> question.toUpperCase(java.util.Locale.ROOT))
+                        .toList());
+    }
+
+    private static List<String> answers(List<Future<String>> asked) throws Exception {
+        return Future.all(asked).await(5, TimeUnit.SECONDS).list();
+    }
+}
