@@ -85,6 +85,22 @@ export function withOperators(api: FakeApi, work: Work = {}): Json[] {
   api.answers('approveReview', (asked) => decide(one(asked), one(asked)?.decision?.decision, false));
   api.answers('undoReview', (asked) => found(undone(one(asked))));
   api.answers('listWatchedSources', { status: 200, body: { items: sources } });
+  const pageNow = readPage(api.address);
+  api.answers('listPages', { status: 200, body: { items: [pageNow, unreadable(api.address)], nextCursor: null } });
+  api.answers('getPage', { status: 200, body: pageNow });
+  api.answers('correctName', { status: 200, body: { ...pageNow, byHand: true } });
+  api.answers('addName', { status: 201, body: { ...pageNow, byHand: true } });
+  api.answers('listMails', { status: 200, body: { items: mails, nextCursor: null } });
+  api.answers('searchRegistrations', { status: 200, body: { items: registrations } });
+  api.answers('listAllAnnouncements', { status: 200, body: { items: announcements } });
+  api.answers('addAnnouncement', { status: 201, body: announcements[0] });
+  api.answers('listJobs', { status: 200, body: jobs });
+  api.answers('reviveJobs', { status: 200, body: { revived: 2 } });
+  api.answers('listOperators', { status: 200, body: { items: accounts } });
+  api.answers('addOperator', { status: 201, body: { operator: accounts[1], password: 'tambour-rivière-42-mangue' } });
+  api.answers('changeSource', { status: 200, body: sources[0] });
+  api.answers('testSource', { status: 200, body: trial });
+  api.answers('listAudit', { status: 200, body: { items: entries, nextCursor: '1' } });
   return reviews;
 }
 
@@ -212,6 +228,194 @@ const sources = [
       problem: 'timeout',
       imagesOnPage: null,
     },
+  },
+];
+
+/** As the picture of the fake API has them: thirty lines, of which two were not found. */
+function readPage(address: string): Json {
+  const numbers = Array.from({ length: 12 }, (_, i) => i + 1).filter((n) => n !== 5 && n !== 6);
+  return {
+    id: '9',
+    sourceId: 'marseille',
+    communiqueId: '7',
+    publishedOn: '2026-04-14',
+    imageUrl: `${address}/images/9`,
+    mediaType: 'image/png',
+    outcome: 'badly_read',
+    reason: 'the reading is unsure of many names',
+    confidence: 0.71,
+    missingNumbers: 2,
+    names: numbers.length,
+    readAt: '2026-04-14T09:12:30Z',
+    readingAgain: false,
+    byHand: false,
+    lines: numbers.map((number) => ({
+      id: String(700 + number),
+      page: 1,
+      line: number,
+      number,
+      text: `NGO BISS${number % 3 === 0 ? '0' : 'O'}’O Marie Claire`,
+      confidence: number % 3 === 0 ? 0.58 : 0.94,
+      box: [66, 134 + 22 * (number - 1), 260, 20],
+      cropUrl: `${address}/operator/names/${700 + number}/crop`,
+      tokens: [],
+    })),
+  };
+}
+
+const unreadable = (address: string): Json => ({
+  ...readPage(address),
+  id: '8',
+  outcome: 'unreadable',
+  reason: 'the file is damaged or ends early: Unexpected end of file',
+  confidence: 0,
+  missingNumbers: 0,
+  names: 0,
+});
+
+const MAIL = { createdAt: '2026-04-14T09:12:30Z', nextTryAt: null, registrationId: '42', suppressed: null };
+const mails = [
+  {
+    ...MAIL,
+    id: '31',
+    kind: 'match',
+    state: 'dead',
+    attempts: 16,
+    why: 'NotAcceptedException: 451 4.7.1 try again later',
+    to: 'm•••@example.org',
+  },
+  {
+    ...MAIL,
+    id: '30',
+    kind: 'confirm',
+    state: 'dead',
+    attempts: 16,
+    why: 'ConnectException: connection refused',
+    to: 'a•••@example.org',
+    suppressed: 'operator',
+  },
+  {
+    ...MAIL,
+    id: '29',
+    kind: 'maintainer',
+    state: 'dead',
+    attempts: 16,
+    why: 'ConnectException: connection refused',
+    to: null,
+    registrationId: null,
+  },
+];
+
+const registrations = [
+  {
+    id: '42',
+    name: 'N•• B•••••• M••••',
+    email: 'm•••@example.org',
+    state: 'notified',
+    sourceId: 'marseille',
+    registeredAt: '2026-02-01T10:00:00Z',
+    confirmedAt: '2026-02-01T10:04:00Z',
+    notifiedAt: '2026-04-14T09:12:30Z',
+    suppressed: null,
+  },
+];
+
+const announcements = [
+  {
+    id: '2',
+    level: 'warning',
+    text: { fr: 'Le consulat est fermé jusqu’au 2 mai.', en: 'The consulate is closed until 2 May.' },
+    from: '2026-04-20T06:00:00Z',
+    until: '2036-05-02T06:00:00Z',
+  },
+  {
+    id: '1',
+    level: 'info',
+    text: { fr: 'Bonne année !', en: 'Happy new year!' },
+    from: '2026-01-01T00:00:00Z',
+    until: '2026-01-02T00:00:00Z',
+  },
+];
+
+const jobs = {
+  stages: [
+    { kind: 'check_source', due: 0, dead: 0, oldestSeconds: 0 },
+    { kind: 'read_image', due: 3, dead: 0, oldestSeconds: 42 },
+    { kind: 'match_image', due: 0, dead: 0, oldestSeconds: 0 },
+    { kind: 'send_mail', due: 12, dead: 2, oldestSeconds: 5400 },
+  ],
+  dead: [
+    {
+      kind: 'send_mail',
+      ref: '42',
+      attempts: 16,
+      since: '2026-04-14T09:12:30Z',
+      why: 'NotAcceptedException: 451 later',
+    },
+  ],
+};
+
+const accounts = [
+  {
+    id: '3',
+    login: 'awa',
+    name: 'Awa Ndiaye',
+    role: 'admin',
+    active: true,
+    createdAt: '2026-01-01T00:00:00Z',
+    lastLoginAt: '2026-04-20T08:00:00Z',
+  },
+  {
+    id: '4',
+    login: 'paul.eto',
+    name: 'Paul Eto',
+    role: 'reviewer',
+    active: true,
+    createdAt: '2026-01-01T00:00:00Z',
+    lastLoginAt: null,
+  },
+  {
+    id: '5',
+    login: 'rose',
+    name: 'Rose Mballa',
+    role: 'manager',
+    active: false,
+    createdAt: '2026-01-01T00:00:00Z',
+    lastLoginAt: '2026-02-20T08:00:00Z',
+  },
+];
+
+const trial = {
+  outcome: 'ok',
+  detail: '',
+  images: [
+    {
+      url: 'https://www.example.org/communique-14042026-A.jpg',
+      publishedOn: '2026-04-14',
+      title: 'Communiqué du 14 avril 2026',
+      position: 0,
+    },
+  ],
+};
+
+const entries = [
+  {
+    id: '812',
+    at: '2026-04-14T09:31:00Z',
+    operatorId: '3',
+    login: 'awa',
+    action: 'review.confirm',
+    subject: 'review:42',
+    details: {},
+  },
+  {
+    id: '811',
+    at: '2026-04-14T09:30:00Z',
+    operatorId: null,
+    login: 'cli',
+    action: 'operator.added',
+    subject: 'operator:3',
+    details: { role: 'admin' },
   },
 ];
 

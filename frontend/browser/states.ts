@@ -107,6 +107,44 @@ const console_ = {
     '> .rows .chip',
   ),
   'operator-review': operator('/operateur/nom?id=101', '.pairs'),
+  'operator-pages': operator('/operateur/pages', '.row'),
+  'operator-page': then(
+    operator('/operateur/page?id=9', '.image svg'),
+    '.line:nth-child(3) .button',
+    '.gap .button',
+    'form.card [type=submit]',
+    '> [role=alert]',
+  ),
+  'operator-mails': then(operator('/operateur/mails', '.row'), '.row .danger'),
+  'operator-registrations': (async (visit, site) => {
+    await operator('/operateur/inscriptions', '#email')(visit, site);
+    await visit.page.fill('#email', 'marie@example.org');
+    await visit.page.click(SUBMIT);
+    await visit.page.waitForSelector('.row');
+  }) as State,
+  'operator-sources': operator('/operateur/sources', '.row'),
+  'operator-source': then(operator('/operateur/sources', '.row'), '.row .button', '.trying .button', '> .trial'),
+  'operator-source-errors': then(
+    operator('/operateur/sources', '.row'),
+    'main .button:not(.quiet)',
+    '.card [type=submit]',
+    '> [role=alert]',
+  ),
+  'operator-announcements': then(
+    operator('/operateur/annonces', '.row'),
+    'main .button:not(.quiet)',
+    '.card [type=submit]',
+    '> [role=alert]',
+  ),
+  'operator-jobs': operator('/operateur/travaux', '.row'),
+  'operator-operators': then(
+    operator('/operateur/operateurs', '.row'),
+    'main .button:not(.quiet)',
+    '.card [type=submit]',
+    '> [role=alert]',
+  ),
+  'operator-audit': operator('/operateur/journal', 'table'),
+  'operator-forbidden': operator('/operateur/operateurs', '.box', { role: 'reviewer' }),
   'operator-account': then(operator('/operateur/compte', '#current'), SUBMIT, '> [role=alert]'),
 };
 

@@ -97,6 +97,15 @@ const operators: RouteRecordRaw = {
   children: [
     { path: '', component: consolePart('ReviewsPage') },
     { path: 'nom', component: consolePart('OneReviewPage') },
+    { path: 'pages', component: consolePart('BadPagesPage') },
+    { path: 'page', component: consolePart('OnePagePage') },
+    { path: 'mails', component: consolePart('MailsPage') },
+    { path: 'inscriptions', component: consolePart('RegistrationsPage') },
+    { path: 'sources', component: consolePart('SourcesPage') },
+    { path: 'annonces', component: consolePart('AnnouncementsPage') },
+    { path: 'travaux', component: consolePart('JobsPage') },
+    { path: 'operateurs', component: consolePart('OperatorsPage') },
+    { path: 'journal', component: consolePart('AuditPage') },
     { path: 'compte', component: consolePart('AccountPage') },
   ],
 };

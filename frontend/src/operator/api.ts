@@ -71,3 +71,59 @@ export const crop = (nameId: string) =>
   ) as Promise<Answer<Blob>>;
 
 export const watchedSources = () => call((api, as) => api.GET('/operator/sources', as));
+export const addSource = (body: NewSource) => call((api, as) => api.POST('/operator/sources', { ...as, body }));
+export const changeSource = (id: string, body: SourceChange) =>
+  call((api, as) => api.PATCH('/operator/sources/{id}', { ...as, params: path(id), body }));
+export const testSource = (body: PageToTest) => call((api, as) => api.POST('/operator/sources/test', { ...as, body }));
+export const checkSource = (id: string) =>
+  call((api, as) => api.POST('/operator/sources/{id}/check', { ...as, params: path(id) }));
+
+export const readPages = (query: PageFilter) =>
+  call((api, as) => api.GET('/operator/pages', { ...as, params: { query } }));
+export const readPage = (id: string) => call((api, as) => api.GET('/operator/pages/{id}', { ...as, params: path(id) }));
+export const readAgain = (id: string) =>
+  call((api, as) => api.POST('/operator/pages/{id}/read-again', { ...as, params: path(id) }));
+export const acceptPage = (id: string) =>
+  call((api, as) => api.POST('/operator/pages/{id}/accept', { ...as, params: path(id) }));
+export const addName = (id: string, body: MissedName) =>
+  call((api, as) => api.POST('/operator/pages/{id}/names', { ...as, params: path(id), body }));
+export const correctName = (id: string, text: string) =>
+  call((api, as) => api.PATCH('/operator/names/{id}', { ...as, params: path(id), body: { text } }));
+
+export const mails = (query: MailFilter) => call((api, as) => api.GET('/operator/mails', { ...as, params: { query } }));
+export const sendMailAgain = (id: string) =>
+  call((api, as) => api.POST('/operator/mails/{id}/send-again', { ...as, params: path(id) }));
+export const suppressMail = (id: string) =>
+  call((api, as) => api.POST('/operator/mails/{id}/suppress', { ...as, params: path(id) }));
+export const liftMail = (id: string) =>
+  call((api, as) => api.POST('/operator/mails/{id}/lift', { ...as, params: path(id) }));
+
+/** The address goes in the body: it must be in no log of addresses. */
+export const searchRegistrations = (email: string) =>
+  call((api, as) => api.POST('/operator/registrations/search', { ...as, body: { email } }));
+
+export const announcements = () => call((api, as) => api.GET('/operator/announcements', as));
+export const addAnnouncement = (body: NewAnnouncement) =>
+  call((api, as) => api.POST('/operator/announcements', { ...as, body }));
+export const changeAnnouncement = (id: string, body: NewAnnouncement) =>
+  call((api, as) => api.PATCH('/operator/announcements/{id}', { ...as, params: path(id), body }));
+export const removeAnnouncement = (id: string) =>
+  call((api, as) => api.DELETE('/operator/announcements/{id}', { ...as, params: path(id) }));
+
+export const jobs = () => call((api, as) => api.GET('/operator/jobs', as));
+export const revive = (kind: string, ref?: string) =>
+  call((api, as) => api.POST('/operator/jobs/revive', { ...as, body: ref ? { kind, ref } : { kind } }));
+
+export const operators = () => call((api, as) => api.GET('/operator/operators', as));
+export const addOperator = (body: NewOperator) => call((api, as) => api.POST('/operator/operators', { ...as, body }));
+export const changeOperator = (id: string, body: OperatorChange) =>
+  call((api, as) => api.PATCH('/operator/operators/{id}', { ...as, params: path(id), body }));
+export const resetPassword = (id: string) =>
+  call((api, as) => api.POST('/operator/operators/{id}/password-reset', { ...as, params: path(id) }));
+
+export const audit = (query: AuditFilter) =>
+  call((api, as) => api.GET('/operator/audit', { ...as, params: { query } }));
+export const exportAudit = (format: 'csv' | 'json', query: Pick<AuditFilter, 'operator' | 'action' | 'from' | 'to'>) =>
+  call<unknown>((api, as) =>
+    api.GET('/operator/audit/export', { ...as, params: { query: { ...query, format } }, parseAs: 'blob' }),
+  ) as Promise<Answer<Blob>>;

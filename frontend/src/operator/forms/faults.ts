@@ -19,7 +19,14 @@ export function missing(typed: Record<string, string>): Fault[] {
   return Object.entries(typed).flatMap(([field, value]) => (value.trim() === '' ? [{ field, code: 'required' }] : []));
 }
 
-/** What is wrong, and how to mend it, without the name of its field. */
+/** What is wrong, and how to mend it, as a sentence of its own: its field stands above it. */
+export function faultUnder(field: string, faults: Fault[] | undefined, o: OperatorMessages): string | undefined {
+  const fault = faults?.find((one) => one.field === field);
+  const text = fault && faultText(fault, o);
+  return text && text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The same after the name of its field. */
 export function faultText({ code, message }: Fault, o: OperatorMessages): string {
   return o.faults[code] ?? message ?? (o.faults.other as string);
 }

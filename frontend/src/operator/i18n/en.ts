@@ -1,6 +1,8 @@
 import type { operatorFr } from './fr';
+import { pagesEn } from './pages.en';
 
 export const operatorEn: typeof operatorFr = {
+  ...pagesEn,
   frame: {
     nav: 'Pages of the console',
     console: 'Operators’ area',
@@ -53,15 +55,18 @@ export const operatorEn: typeof operatorFr = {
   },
   faults: {
     required: 'fill this in.',
-    too_short: 'too short.',
-    too_long: 'too long.',
-    invalid_format: 'not in the right form.',
-    wrong_password: 'this is not your password.',
+    too_short: 'write some more.',
+    short_password: 'write at least 12 characters.',
+    too_long: 'write less.',
+    invalid_format: 'check the form, as in the example.',
+    wrong_password: 'this is not your current password.',
     same_password: 'choose another one than the current one.',
     not_whole: 'write a whole number.',
-    end_first: 'the end is before the start.',
+    end_first: 'choose an end after the start.',
     no_place: 'show on the image where the name stands.',
-    other: 'not accepted: check this field.',
+    other: 'check this field: it is not accepted.',
+    invalid_date: 'choose a date and a time.',
+    out_of_range: 'choose a number that is allowed.',
   },
   fault: (label, text) => `${label}: ${text}`,
   problems: {
@@ -92,6 +97,7 @@ export const operatorEn: typeof operatorFr = {
     to: 'To',
     apply: 'Apply',
     clear: 'Show all',
+    cancel: 'No, leave it',
   },
   reviews: {
     title: 'Names to check',

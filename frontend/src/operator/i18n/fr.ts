@@ -1,5 +1,8 @@
+import { pagesFr } from './pages.fr';
+
 /** The console's texts; `en.ts` must have the same shape. */
 export const operatorFr = {
+  ...pagesFr,
   frame: {
     nav: 'Pages de la console',
     console: 'Espace opérateurs',
@@ -51,16 +54,19 @@ export const operatorFr = {
     savedText: 'Le mot de passe est changé. Vos autres sessions sont fermées.',
   },
   faults: {
-    required: 'à remplir.',
-    too_short: 'trop court.',
-    too_long: 'trop long.',
-    invalid_format: 'pas dans la bonne forme.',
-    wrong_password: 'ce n’est pas votre mot de passe.',
+    required: 'remplissez ce champ.',
+    too_short: 'écrivez-en davantage.',
+    short_password: 'écrivez au moins 12 caractères.',
+    too_long: 'écrivez moins long.',
+    invalid_format: 'vérifiez la forme, comme dans l’exemple.',
+    wrong_password: 'ce n’est pas votre mot de passe actuel.',
     same_password: 'choisissez-en un autre que l’actuel.',
     not_whole: 'écrivez un nombre entier.',
-    end_first: 'la fin est avant le début.',
+    end_first: 'choisissez une fin après le début.',
     no_place: 'montrez sur l’image où le nom est écrit.',
-    other: 'pas accepté : vérifiez ce champ.',
+    other: 'vérifiez ce champ : il n’est pas accepté.',
+    invalid_date: 'choisissez une date et une heure.',
+    out_of_range: 'choisissez un nombre permis.',
   } as Record<string, string>,
   fault: (label: string, text: string) => `${label} : ${text}`,
   problems: {
@@ -103,6 +109,7 @@ export const operatorFr = {
     to: 'Au',
     apply: 'Appliquer',
     clear: 'Tout montrer',
+    cancel: 'Non, laisser',
   },
   reviews: {
     title: 'Noms à vérifier',
