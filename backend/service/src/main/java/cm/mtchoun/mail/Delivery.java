@@ -2,7 +2,6 @@ package cm.mtchoun.mail;
 
 import cm.mtchoun.metrics.Metrics;
 import cm.mtchoun.pipeline.Claim;
-import cm.mtchoun.pipeline.ClaimLostException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -92,11 +91,7 @@ final class Delivery {
     }
 
     private Future<Void> mark(Claim claim, Settlement sent, long delayMs) {
-        return store.settle(claim, sent)
-                .recover(cause -> cause instanceof ClaimLostException
-                        ? store.settleWithoutClaim(claim.ref(), sent)
-                        : Future.failedFuture(cause))
-                .recover(cause -> markLater(claim, sent, delayMs, cause));
+        return store.settleSent(claim, sent).recover(cause -> markLater(claim, sent, delayMs, cause));
     }
 
     private Future<Void> markLater(Claim claim, Settlement sent, long delayMs, Throwable cause) {

@@ -55,6 +55,9 @@ final class LetterDesk {
         Map<String, String> said = common(mail);
         said.put("confirmUrl", links.site() + "/confirmer#token=" + link.token());
         said.put("until", WrittenTime.day(link.expiresAt(), person.lang()));
+        if (person.program() != null) {
+            said.put("program", person.program());
+        }
         String what = mail.payload().getBoolean("address", false) ? "address." : "confirm.";
         Wording wording = wording(what + person.lang());
         return new Letter(person.email(), wording.subject(said), wording.text(said), wording.html(said));

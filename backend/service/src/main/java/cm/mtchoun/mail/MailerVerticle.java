@@ -59,11 +59,11 @@ public final class MailerVerticle extends VerticleBase {
             return Future.succeededFuture();
         }
         Postman postman = new Postman(client(settings.smtpHost().get()), settings.from(), health);
-        MailFacts facts = new MailFacts(sources.pool(), sources.tokens());
+        MailFacts facts = new MailFacts(vertx, sources.pool(), sources.tokens());
         Proof proof = new Proof(sources.evidence(), sources.crops());
         MailCodes codes = new MailCodes(sources.tokens());
         LetterDesk desk = new LetterDesk(facts, proof, codes, settings, links);
-        MailStore store = new MailStore(sources.pool(), sources.jobs(), codes);
+        MailStore store = new MailStore(vertx, sources.pool(), sources.jobs(), codes);
         Delivery delivery = new Delivery(vertx, store, desk, postman, metrics);
         lanes = open(delivery, postman);
         return Future.succeededFuture();

@@ -35,7 +35,7 @@ public final class LineCropper {
     private final Cache<String, GreyImage> decoded = Caffeine.newBuilder()
             .maximumWeight(KEPT_PIXELS)
             .weigher((String page, GreyImage whole) -> whole.pixels().length)
-            .expireAfterWrite(KEPT_FOR)
+            .expireAfterAccess(KEPT_FOR)
             .build();
 
     /**

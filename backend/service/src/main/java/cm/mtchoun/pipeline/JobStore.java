@@ -82,6 +82,18 @@ public final class JobStore {
             """;
     private static final String LOCK =
             "select asked_again from job where kind = $1 and ref = $2 and claim = $3 for update";
+    private static final String FINISH_OURS =
+            """
+            with ours as materialized (
+                select j.kind, j.ref, j.asked_again
+                from job j join unnest($1::text[], $2::bigint[], $3::bigint[]) as done (kind, ref, claim)
+                  on j.kind = done.kind and j.ref = done.ref and j.claim = done.claim
+                order by j.kind, j.ref for update of j),
+            again as (
+                update job j set state = 'ready', attempts = 0, claim = null, claimed_until = null, run_at = $4, last_error = null
+                from ours where j.kind = ours.kind and j.ref = ours.ref and ours.asked_again)
+            delete from job j using ours where j.kind = ours.kind and j.ref = ours.ref and not ours.asked_again
+            """;
     private static final String FINISH = "delete from job where kind = $1 and ref = $2 and claim = $3";
     private static final String RESCHEDULE =
             """
@@ -228,6 +240,19 @@ public final class JobStore {
                     ? reschedule(transaction, claim, clock.instant())
                     : transaction.preparedQuery(FINISH).execute(key(claim)).mapEmpty();
         });
+    }
+
+    /**
+     * As {@link #finish} for many, whose effect stands whoever holds their claims by now: those that are no longer ours are
+     * left to their holders, who find it done.
+     */
+    public Future<Void> finishOurs(SqlConnection transaction, List<Claim> claims) {
+        Tuple done = Tuple.tuple()
+                .addValue(claims.stream().map(claim -> claim.kind().code()).toArray(String[]::new))
+                .addValue(claims.stream().map(Claim::ref).toArray(Long[]::new))
+                .addValue(claims.stream().map(Claim::token).toArray(Long[]::new))
+                .addValue(at(clock.instant()));
+        return transaction.preparedQuery(FINISH_OURS).execute(done).mapEmpty();
     }
 
     /** As {@link #finish}, for work that comes back: due again at {@code runAt}, with its tries counted anew. */

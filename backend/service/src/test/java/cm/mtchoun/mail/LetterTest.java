@@ -138,6 +138,42 @@ class LetterTest {
 
     @ParameterizedTest
     @CsvSource({
+        "fr, vous a inscrit pour que vous soyez prévenu, saura que vous, Ne faites rien",
+        "en, signed you up to be told, will know that you did, Do nothing"
+    })
+    void aConfirmationNamesTheProgramThatAskedAndSaysWhatItWillLearnAndHowToIgnoreIt(
+            String lang, String asked, String learns, String ignore) {
+        long registration = world.registration(NAME, "awa@example.org", lang, "pending");
+        world.entrust(registration, "Entraide <b>& Frères</b>");
+        world.mailer();
+        world.askToConfirm(registration);
+        world.received(1);
+
+        ReceivedMail mail = world.only("awa@example.org");
+
+        MailWorld.show("confirm-program." + lang, mail);
+        assertThat(mail.text().replaceAll("\\s+", " "))
+                .contains("Entraide <b>& Frères</b> " + asked, "Entraide <b>& Frères</b> " + learns, ignore)
+                .doesNotContain("{{");
+        assertThat(mail.html())
+                .contains("<strong>Entraide &lt;b&gt;&amp; Frères&lt;/b&gt;</strong> " + asked, learns, ignore)
+                .doesNotContain("<b>&", "{{");
+    }
+
+    @Test
+    void aConfirmationNamesNoProgramOnceThePersonHasConsentedToIt() {
+        long registration = world.registration(NAME, "awa@example.org", "fr", "active");
+        world.entrust(registration, "Entraide");
+        world.database.sql("update entrusted set consented = true");
+        world.mailer();
+        world.askToConfirm(registration);
+        world.received(1);
+
+        assertThat(world.only("awa@example.org").text()).doesNotContain("Entraide");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "fr, Un nom proche du vôtre figure sur une liste du consulat",
         "en, A name like yours is on a list of the consulate"
     })

@@ -214,6 +214,22 @@ final class MailWorld implements AutoCloseable {
         return token;
     }
 
+    /** A program has registered this person, who did not consent yet. */
+    void entrust(long registration, String program) {
+        database.sql(
+                """
+                with k as (
+                    insert into api_key (hash, name, test, scopes, created_at) values ($3, $2, false, '{register}', $4)
+                    returning id)
+                insert into entrusted (public_id, api_key_id, registration_id, created_at, changed_at)
+                select 'er_1', id, $1, $4, $4 from k
+                """,
+                registration,
+                program,
+                Buffer.buffer("hash of a key"),
+                now());
+    }
+
     /** A move to another address that waits for its confirmation, with both its mails. @return the token of the link */
     String askToMove(long registration, String address) {
         String token = token(registration, Purpose.ADDRESS);

@@ -134,6 +134,26 @@ class DrainTest {
     }
 
     @Test
+    void endsManyAtOnceButNeitherWhatIsAnothersByNowNorWhatWasAskedForAgain() throws Exception {
+        for (long ref = 1; ref <= 3; ref++) {
+            enqueue(ref);
+        }
+        List<Claim> claims = jobs.claim(JobKind.READ_IMAGE, 3).await(5, TimeUnit.SECONDS);
+        jobs.enqueue(database.pool(), JobKind.READ_IMAGE, 2).await(5, TimeUnit.SECONDS);
+        database.sql("update job set claim = claim + 100 where ref = 3");
+
+        database.pool()
+                .withTransaction(transaction -> jobs.finishOurs(transaction, claims))
+                .await(5, TimeUnit.SECONDS);
+
+        assertThat(database.number("select count(*) from job where ref = 1")).isZero();
+        assertThat(database.number("select count(*) from job where ref = 2 and state = 'ready' and attempts = 0"))
+                .isEqualTo(1);
+        assertThat(database.number("select count(*) from job where ref = 3 and state = 'running'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void aClaimOfALaterLifeOfTheSameJobCannotBeFinishedByAnEarlierOne() throws Exception {
         enqueue(7);
         Claim early =
