@@ -16,6 +16,7 @@ import io.vertx.openapi.validation.ValidatorException;
 import io.vertx.sqlclient.DatabaseException;
 import java.net.ConnectException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 /** Turns every failure of a request into a problem document; a surprise is logged under an id that the answer carries. */
 final class ProblemHandler implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+    /** Classes of SQLSTATE that pass: 53 no disk, memory or connection left, 57 shutting down or starting up. */
+    private static final Set<String> NOT_JUST_NOW = Set.of("53", "57");
 
     private final Metrics metrics;
 
@@ -99,10 +103,11 @@ final class ProblemHandler implements Handler<RoutingContext> {
         };
     }
 
-    /** Of the faults that nobody foresaw, those of a database that is not there. */
+    /** Of the faults that nobody foresaw, those of a database that is not there or has no room. */
     private static boolean isAway(@Nullable Throwable failure) {
         return failure instanceof DatabaseException answer
-                ? String.valueOf(answer.getSqlState()).startsWith("57") // it is shutting down or starting up
+                ? answer.getSqlState() != null
+                        && NOT_JUST_NOW.contains(answer.getSqlState().substring(0, 2))
                 : failure instanceof VertxException || failure instanceof ConnectException;
     }
 

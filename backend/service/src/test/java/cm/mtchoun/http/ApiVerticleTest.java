@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -134,6 +135,14 @@ class ApiVerticleTest {
     }
 
     @Test
+    void asksToComeBackWhenTheDatabaseHasNoRoom() throws Exception {
+        HttpResponse<String> answer = post(start("off"), "{\"name\":\"FULL\",\"email\":\"a@example.org\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("60");
+    }
+
+    @Test
     void letsTheSiteCallFromItsOriginAndNobodyElse() throws Exception {
         int port = start("off");
 
@@ -214,6 +223,9 @@ class ApiVerticleTest {
             }
             if (body.getString("name").equals("AWAY")) {
                 throw new VertxException("Timeout waiting for connection", true);
+            }
+            if (body.getString("name").equals("FULL")) {
+                throw new PgException("could not extend file: No space left on device", "ERROR", "53100", null);
             }
             received.add(body);
             Requests.json(context, 202, Future.succeededFuture(new JsonObject()));
