@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import * as compose from './compose.mjs';
 import * as monitoring from './monitoring.mjs';
@@ -130,7 +133,8 @@ test('finds a panel that asks for nothing, for too much, or elsewhere', () => {
 });
 
 test('finds a threat without a test, and a test that is gone', () => {
-  const table = '| threat | defence | test |\n|---|---|---|\n| a | b | `ATest.works` `ATest.gone` |\n| c | d | later |\n';
+  const table =
+    '| threat | defence | test |\n|---|---|---|\n| a | b | `ATest.works` `ATest.gone` |\n| c | d | later |\n';
   assert.deepEqual(
     securityProblems(table, (name) => (name === 'ATest' ? 'void works() {}' : undefined)),
     ['security.md: there is no test `ATest.gone`', 'security.md: no test for "c"'],
@@ -151,4 +155,94 @@ test('finds a role that nobody does, and processes that do not know of each othe
     'roles: mailer is not made like the service',
     'roles: service does not know of mailer',
   ]);
+});
+
+test('finds a service that can be reached, or reaches out, where it should not', () => {
+  const careless = [
+    [(all) => all.postgres.networks.push('outside'), 'postgres: is on outside, which has a way out'],
+    [(all) => all.grafana.networks.push('edge'), 'grafana: is on the edge'],
+    [(all) => delete all.service.networks, 'service: is on no network of ours'],
+    [(all) => (all.adminer.network_mode = 'host'), 'adminer: network_mode host'],
+  ];
+  for (const [change, problem] of careless) assert.deepEqual(compose.networkProblems(stackWith(change)), [problem]);
+  const open = stackWith(() => {});
+  delete open.networks.data.internal;
+  assert.ok(compose.networkProblems(open).includes('network data: has a way out'));
+});
+
+test('finds that nobody is told of alerts, or that nothing is kept', () => {
+  const prometheus = () => readYaml(new URL('../prometheus/prometheus.yml', import.meta.url));
+  const careless = [
+    [(all) => delete all.alertmanager, 'prometheus: there is no alertmanager'],
+    [(all) => delete all.backup, 'backup: keeps its archives nowhere'],
+    [(all) => all.backup.volumes.pop(), 'backup: keeps its archives nowhere'],
+  ];
+  for (const [change, problem] of careless) {
+    assert.ok(compose.dutyProblems(stackWith(change), prometheus()).includes(problem), problem);
+  }
+  const silent = prometheus();
+  delete silent.alerting;
+  assert.deepEqual(
+    compose.dutyProblems(
+      stackWith(() => {}),
+      silent,
+    ),
+    ['prometheus: tells nobody of alerts'],
+  );
+});
+
+const program = (path) => new URL(path, import.meta.url).pathname;
+
+test('Alertmanager writes to whom the environment names, and to nobody without', () => {
+  const config = join(mkdtempSync(join(tmpdir(), 'alerts-')), 'alertmanager.yml');
+  const made = (env) => {
+    execFileSync('sh', [program('../alertmanager/start'), 'print'], {
+      env: { PATH: process.env.PATH, CONFIG: config, ...env },
+    });
+    return readYaml(new URL(`file://${config}`));
+  };
+  const from = `"Mtchoun' mouh" <bonjour@example.org>`;
+  const set = { SMTP_HOST: 'mail.example.org', SMTP_USER: 'u', MAIL_FROM: from, ALERT_MAIL: 'ops@example.org' };
+
+  const told = made(set);
+  assert.deepEqual(told.receivers, [
+    { name: 'operators', email_configs: [{ to: 'ops@example.org', send_resolved: true }] },
+  ]);
+  assert.deepEqual(told.global, {
+    resolve_timeout: '5m',
+    smtp_smarthost: 'mail.example.org:587',
+    smtp_from: from,
+    smtp_require_tls: true,
+    smtp_auth_username: 'u',
+    smtp_auth_password_file: '/run/secrets/smtp_password',
+  });
+  assert.deepEqual(made({ ...set, ALERT_MAIL: '' }).receivers, [{ name: 'operators' }]);
+});
+
+test('a backup is whole or not there, and the old ones go', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'backups-'));
+  const mtchoun = join(folder, 'mtchoun');
+  const daysAgo = (days) => Date.now() / 1000 - days * 86_400;
+  const backUp = (script) => {
+    writeFileSync(mtchoun, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    const env = { PATH: process.env.PATH, BACKUP_FOLDER: folder, MTCHOUN: mtchoun, BACKUP_KEEP: '14' };
+    execFileSync('bash', [program('../images/back-up'), 'once'], { env, stdio: 'ignore' });
+  };
+  const kept = () => readdirSync(folder).filter((name) => name !== 'mtchoun');
+  for (const [name, days] of [
+    ['mtchoun-old.zip', 15],
+    ['mtchoun-young.zip', 13],
+  ]) {
+    writeFileSync(join(folder, name), '');
+    utimesSync(join(folder, name), daysAgo(days), daysAgo(days));
+  }
+
+  assert.throws(() => backUp('echo half >"$2"; exit 1'));
+  assert.ok(kept().includes('mtchoun-old.zip'));
+  assert.ok(!kept().some((name) => /mtchoun-2.*zip$/.test(name)));
+
+  backUp('[ "$1" = backup ] && echo whole >"$2"');
+  assert.equal(kept().length, 2);
+  assert.ok(kept().includes('mtchoun-young.zip'));
+  assert.ok(kept().some((name) => /^mtchoun-2.*\.zip$/.test(name)));
 });

@@ -42,6 +42,42 @@ function secretProblems(name, { environment = {}, secrets = [] }, declared) {
   ];
 }
 
+/** Nobody gets from the world to anything but the edge, and what needs no way out has none. */
+export function networkProblems({ services, networks }) {
+  const inside = (name) => networks[name]?.internal === true;
+  const mustBeInside = { postgres: true, backup: true, prometheus: true };
+  return [
+    ...['api', 'data', 'monitoring'].filter((name) => !inside(name)).map((name) => `network ${name}: has a way out`),
+    ...Object.entries(services).flatMap(([name, service]) => [
+      ...(service.networks?.length > 0 ? [] : [`${name}: is on no network of ours`]),
+      ...(service.network_mode ? [`${name}: network_mode ${service.network_mode}`] : []),
+      ...(name !== 'site' && service.networks?.includes('edge') ? [`${name}: is on the edge`] : []),
+      ...(service.networks ?? [])
+        .filter((one) => mustBeInside[name] && !inside(one))
+        .map((one) => `${name}: is on ${one}, which has a way out`),
+    ]),
+  ];
+}
+
+/** What docs promise is there: an archive each day, and somebody who is told of alerts. */
+export function dutyProblems({ services }, prometheus) {
+  const asked = [
+    ...prometheus.scrape_configs.flatMap((job) => [
+      ...(job.static_configs ?? []).flatMap(({ targets }) => targets.map((target) => target.split(':')[0])),
+    ]),
+    ...(prometheus.alerting?.alertmanagers ?? []).flatMap(({ static_configs }) =>
+      static_configs.flatMap(({ targets }) => targets.map((target) => target.split(':')[0])),
+    ),
+  ];
+  return [
+    ...(prometheus.alerting?.alertmanagers?.length > 0 ? [] : ['prometheus: tells nobody of alerts']),
+    ...(services.backup?.volumes?.some((one) => one.startsWith('backups:'))
+      ? []
+      : ['backup: keeps its archives nowhere']),
+    ...asked.filter((one) => one !== 'localhost' && !services[one]).map((one) => `prometheus: there is no ${one}`),
+  ];
+}
+
 /** @param {string} text of the compose file; @param {string} example text of .env.example */
 export function variableProblems(text, example) {
   const code = text.replace(/(^|\s)#.*$/gm, '');

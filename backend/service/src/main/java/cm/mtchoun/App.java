@@ -21,6 +21,7 @@ import cm.mtchoun.integration.StatusVerticle;
 import cm.mtchoun.mail.MailerVerticle;
 import cm.mtchoun.mail.VerificationRoutes;
 import cm.mtchoun.match.MatchVerticle;
+import cm.mtchoun.metrics.EventLoopWatch;
 import cm.mtchoun.metrics.Metrics;
 import cm.mtchoun.ocr.OcrVerticle;
 import cm.mtchoun.ocr.ReadingHealth;
@@ -128,6 +129,7 @@ final class App {
             stages.add(() -> deploy(() -> new FeedVerticle(feed()), 1));
             stages.add(() -> deploy(api(), port == 0 ? 1 : CORES));
         }
+        stages.add(() -> deploy(() -> new EventLoopWatch(shared.metrics()), CORES));
         stages.add(() -> deploy(this::management, 1));
         Future<?> chain = new Sources(shared.pool(), shared.jobs())
                 .ensureFirst(shared.settings().source());
@@ -207,7 +209,8 @@ final class App {
 
     private FeedParts feed() {
         boolean allowPrivate = shared.settings().webhooks().allowPrivateAddresses();
-        return new FeedParts(shared.vertx(), shared.pool(), shared.jobs(), shared.tokens(), allowPrivate);
+        return new FeedParts(
+                shared.vertx(), shared.pool(), shared.jobs(), shared.tokens(), shared.metrics(), allowPrivate);
     }
 
     private Routes operatorRoutes() {
@@ -228,8 +231,9 @@ final class App {
 
     private Deployable management() {
         Health health = new Health(shared, readingHealth);
+        Gauges gauges = new Gauges(shared, health);
         int port = shared.settings().http().managementPort();
-        return new ManagementVerticle(port, shared.metrics(), health::checks, health::updateBacklog);
+        return new ManagementVerticle(port, shared.metrics(), health::checks, gauges::update);
     }
 
     /** "Address already in use" says neither which port nor what to do. */

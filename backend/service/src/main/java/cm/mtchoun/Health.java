@@ -3,17 +3,10 @@ package cm.mtchoun;
 import cm.mtchoun.http.HealthCheck;
 import cm.mtchoun.http.HealthCheck.State;
 import cm.mtchoun.ocr.ReadingHealth;
-import cm.mtchoun.pipeline.Backlog;
-import cm.mtchoun.pipeline.JobKind;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Asks the dependencies how they are. Without the database nothing works: down. Everything else can wait: degraded. */
 final class Health {
@@ -24,13 +17,6 @@ final class Health {
             select count(*) as blind, coalesce(min(t.problem), '') as problem
             from source s join source_state t on t.source_id = s.id
             where s.active and t.failures >= $1
-            """;
-
-    private static final String REVIEWS =
-            """
-            select count(*) as waiting, min(m.decided_at) as oldest
-            from match m join registration r on r.id = m.registration_id
-            where m.state = 'review' and r.state in ('active', 'notified')
             """;
 
     private final Shared shared;
@@ -47,40 +33,6 @@ final class Health {
         Future<HealthCheck> mail = shared.mailHealth().check();
         return Future.join(database, source, Future.succeededFuture(reading.check()), mail, images())
                 .map(all -> all.<HealthCheck>list());
-    }
-
-    /** Brings the gauges of waiting work up to date; a kind without jobs counts as zero. */
-    Future<Void> updateBacklog() {
-        Future<Void> jobs = shared.jobs()
-                .backlog()
-                .timeout(DATABASE_SECONDS, TimeUnit.SECONDS)
-                .map(this::showBacklog);
-        Future<Void> reviews = shared.pool()
-                .query(REVIEWS)
-                .execute()
-                .timeout(DATABASE_SECONDS, TimeUnit.SECONDS)
-                .map(rows -> showReviews(rows.iterator().next()));
-        return Future.join(jobs, reviews).mapEmpty();
-    }
-
-    private @Nullable Void showBacklog(List<Backlog> all) {
-        Map<String, Backlog> byKind = new HashMap<>();
-        all.forEach(one -> byKind.put(one.kind(), one));
-        for (JobKind kind : JobKind.values()) {
-            Backlog none = new Backlog(kind.code(), 0, 0, Duration.ZERO);
-            Backlog one = byKind.getOrDefault(kind.code(), none);
-            shared.metrics().backlog(one.kind(), one.due(), one.dead(), one.oldest());
-        }
-        return null;
-    }
-
-    private @Nullable Void showReviews(Row row) {
-        OffsetDateTime oldest = row.getOffsetDateTime("oldest");
-        Duration age = oldest == null
-                ? Duration.ZERO
-                : Duration.between(oldest.toInstant(), shared.clock().instant());
-        shared.metrics().reviews(row.getLong("waiting"), age);
-        return null;
     }
 
     private Future<HealthCheck> database() {

@@ -76,8 +76,12 @@ public record Settings(
         }
     }
 
-    /** The first source, created at first start, and how sources may be fetched. */
-    public record Source(URI page, Duration scanInterval, boolean allowPrivateAddresses) {}
+    /**
+     * The first source, created at first start, and how sources may be fetched.
+     *
+     * @param patience how long a page or an image may take to arrive
+     */
+    public record Source(URI page, Duration scanInterval, Duration patience, boolean allowPrivateAddresses) {}
 
     /**
      * @param smtpHost absent means: mails wait in the outbox and readiness says degraded
@@ -223,6 +227,7 @@ public record Settings(
         return new Source(
                 env.httpUri("SOURCE_URL", MARSEILLE),
                 env.duration("SCAN_INTERVAL", Duration.ofMinutes(10), Duration.ofSeconds(1), Duration.ofDays(7)),
+                env.duration("FETCH_TIMEOUT", Duration.ofSeconds(60), Duration.ofSeconds(1), Duration.ofMinutes(5)),
                 env.flag("ALLOW_PRIVATE_SOURCES", false, "true", "false"));
     }
 

@@ -2,6 +2,7 @@ package cm.mtchoun.feed;
 
 import cm.mtchoun.feed.DeliveryStore.Delivery;
 import cm.mtchoun.feed.FeedStore.FeedEvent;
+import cm.mtchoun.metrics.Metrics;
 import cm.mtchoun.outbound.Addresses.PrivateAddressException;
 import cm.mtchoun.pipeline.Claim;
 import io.vertx.core.Future;
@@ -37,6 +38,7 @@ final class Courier {
     private final InstantSource clock;
     private final HttpClient client;
     private final Duration patience;
+    private final Metrics metrics;
     private final Map<Long, Integer> inHand = new HashMap<>();
 
     /** @param patience how long a receiver may take to answer */
@@ -46,6 +48,7 @@ final class Courier {
         this.address = new WebhookAddress(parts.addresses(), parts.allowPrivate());
         this.clock = parts.jobs()::now;
         this.patience = patience;
+        this.metrics = parts.metrics();
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout((int) patience.toMillis())
                 .setKeepAliveTimeout(15)
@@ -87,13 +90,17 @@ final class Courier {
     }
 
     private Future<Void> answered(Claim claim, int status) {
-        return status >= 200 && status < 300
-                ? deliveries.settle(claim, "delivered", Integer.toString(status), true)
-                : missed(claim, Integer.toString(status));
+        if (status < 200 || status >= 300) {
+            return missed(claim, Integer.toString(status));
+        }
+        metrics.webhook("delivered");
+        return deliveries.settle(claim, "delivered", Integer.toString(status), true);
     }
 
     private Future<Void> missed(Claim claim, String answer) {
-        return claim.attempts() >= claim.kind().maxAttempts()
+        boolean last = claim.attempts() >= claim.kind().maxAttempts();
+        metrics.webhook(last ? "dead" : "tried");
+        return last
                 ? deliveries.settle(claim, "dead", answer, true)
                 : deliveries.tried(claim, answer).compose(noted -> Future.failedFuture(new NotTakenException(answer)));
     }

@@ -2,6 +2,7 @@ package cm.mtchoun.feed;
 
 import cm.mtchoun.entrusted.EntrustedPeople;
 import cm.mtchoun.idempotency.RepeatableCalls;
+import cm.mtchoun.metrics.Metrics;
 import cm.mtchoun.outbound.Addresses;
 import cm.mtchoun.pipeline.JobStore;
 import cm.mtchoun.token.Tokens;
@@ -13,7 +14,7 @@ import io.vertx.sqlclient.Pool;
  *
  * @param allowPrivate webhooks may be plain http and lie on private addresses
  */
-public record FeedParts(Vertx vertx, Pool pool, JobStore jobs, Tokens tokens, boolean allowPrivate) {
+public record FeedParts(Vertx vertx, Pool pool, JobStore jobs, Tokens tokens, Metrics metrics, boolean allowPrivate) {
     FeedStore feed() {
         return new FeedStore(pool, jobs, people());
     }

@@ -131,6 +131,9 @@ public final class ApiVerticle extends VerticleBase {
                 context.fail(found.cause());
                 return;
             }
+            metrics.keyRequest(found.result()
+                    .map(caller -> caller.test() ? "test" : "live")
+                    .orElse("unknown"));
             found.result().ifPresent(caller -> caller.attachTo(context));
             context.next();
         });

@@ -35,4 +35,11 @@ record FetchRequest(
     FetchRequest at(URI next) {
         return new FetchRequest(next, hosts, validators, maxBytes, within, obeyRobots);
     }
+
+    /** The same question, with no more time than that. */
+    FetchRequest within(Duration longest) {
+        return within.compareTo(longest) <= 0
+                ? this
+                : new FetchRequest(url, hosts, validators, maxBytes, longest, obeyRobots);
+    }
 }

@@ -42,24 +42,32 @@ final class PageFetcher {
     private final Metrics metrics;
     private final HttpClient client;
     private final Addresses addresses;
-    private final String userAgent;
+    private final Manners manners;
     private final Map<URI, KnownRobots> robots = new ConcurrentHashMap<>();
+
+    /**
+     * How it asks.
+     *
+     * @param userAgent who it says that it is
+     * @param patience the longest that it waits for a whole answer, whatever the request grants
+     */
+    record Manners(String userAgent, Duration patience) {}
 
     PageFetcher(Vertx vertx, InstantSource clock, Settings settings, Metrics metrics) {
         this(
                 vertx,
                 clock,
                 metrics,
-                UserAgent.of(settings),
+                new Manners(UserAgent.of(settings), settings.source().patience()),
                 new Addresses(vertx, settings.source().allowPrivateAddresses()));
     }
 
-    PageFetcher(Vertx vertx, InstantSource clock, Metrics metrics, String userAgent, Addresses addresses) {
+    PageFetcher(Vertx vertx, InstantSource clock, Metrics metrics, Manners manners, Addresses addresses) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.clock = clock;
         this.metrics = metrics;
-        this.userAgent = userAgent;
+        this.manners = manners;
         this.addresses = addresses;
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout((int) CONNECT_WITHIN.toMillis())
@@ -72,7 +80,8 @@ final class PageFetcher {
     /** Follows up to five redirects, each checked like the first address. */
     Future<FetchResult> get(FetchRequest request) {
         Promise<FetchResult> answer = Promise.promise();
-        context.runOnContext(begin -> new Fetch(this, request).run().onComplete(answer));
+        context.runOnContext(begin ->
+                new Fetch(this, request.within(manners.patience())).run().onComplete(answer));
         return answer.future();
     }
 
@@ -132,7 +141,7 @@ final class PageFetcher {
     }
 
     String userAgent() {
-        return userAgent;
+        return manners.userAgent();
     }
 
     private record KnownRobots(RobotsRules rules, Instant until) {}

@@ -57,6 +57,19 @@ class ApiKeysTest {
     }
 
     @Test
+    void countsRequestsByTheKindOfTheirKeyAndNothingElse() {
+        api.get("/api-keys/current", api.key());
+        api.get("/api-keys/current", api.testKey());
+        api.get("/api-keys/current", "mtk_live_x");
+
+        assertThat(api.metrics.scrape().lines())
+                .contains(
+                        "mtchoun_key_requests_total{key=\"live\"} 1.0",
+                        "mtchoun_key_requests_total{key=\"test\"} 1.0",
+                        "mtchoun_key_requests_total{key=\"unknown\"} 1.0");
+    }
+
+    @Test
     void aKeyEndsWhenItExpires() {
         String key = api.await(api.keys.create(
                         "Town hall",

@@ -37,7 +37,7 @@ final class DeliveryStorm {
     }
 
     Outcome run(int events) throws Exception {
-        FeedParts parts = new FeedParts(api.vertx, api.database.pool(), api.jobs, api.tokens, true);
+        FeedParts parts = new FeedParts(api.vertx, api.database.pool(), api.jobs, api.tokens, api.metrics, true);
         api.serve(new WebhookRoutes(parts));
         Receiver receiver = new Receiver(api.vertx);
         receiver.answer = this::answer;

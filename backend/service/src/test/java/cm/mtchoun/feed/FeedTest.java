@@ -37,7 +37,7 @@ class FeedTest {
 
     @BeforeEach
     void open() throws Exception {
-        FeedParts parts = new FeedParts(api.vertx, api.database.pool(), api.jobs, api.tokens, true);
+        FeedParts parts = new FeedParts(api.vertx, api.database.pool(), api.jobs, api.tokens, api.metrics, true);
         people = parts.people();
         receiver = new Receiver(api.vertx);
         api.await(api.vertx.deployVerticle(new FeedVerticle(parts, Duration.ofSeconds(1))));
@@ -169,6 +169,11 @@ class FeedTest {
                 .hasSize(1);
         assertThat(replayed.statusCode()).isEqualTo(202);
         until(() -> deliveries(key, webhook, "delivered").size() == 1);
+        assertThat(api.metrics.scrape().lines())
+                .contains(
+                        "mtchoun_webhook_deliveries_total{outcome=\"tried\"} 22.0",
+                        "mtchoun_webhook_deliveries_total{outcome=\"dead\"} 1.0",
+                        "mtchoun_webhook_deliveries_total{outcome=\"delivered\"} 1.0");
     }
 
     @Test
@@ -216,7 +221,7 @@ class FeedTest {
 
     @Test
     void refusesAddressesThatAreNoneOrLeadInside() {
-        FeedParts strict = new FeedParts(api.vertx, api.database.pool(), api.jobs, api.tokens, false);
+        FeedParts strict = new FeedParts(api.vertx, api.database.pool(), api.jobs, api.tokens, api.metrics, false);
         WebhookAddress address = new WebhookAddress(strict.addresses(), false);
 
         for (String url : List.of(

@@ -36,6 +36,7 @@ public final class TestApi implements AutoCloseable {
     public final TestDatabase database = new TestDatabase(vertx);
     public final Tokens tokens = new Tokens(new byte[32]);
     public final JobStore jobs = new JobStore(vertx, database.pool(), clock);
+    public final Metrics metrics = new Metrics();
     public final ApiKeys keys = new ApiKeys(database.pool(), tokens, clock);
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -44,7 +45,7 @@ public final class TestApi implements AutoCloseable {
     /** Deploys the API; call once. */
     public TestApi serve(Routes... features) {
         Settings settings = Settings.read(new Env(Map.of("HTTP_PORT", "0", "RATE_LIMITS", "off")));
-        ApiVerticle api = new ApiVerticle(settings, new Metrics(), new ApiVerticle.ApiLimits(keys), List.of(features));
+        ApiVerticle api = new ApiVerticle(settings, metrics, new ApiVerticle.ApiLimits(keys), List.of(features));
         await(vertx.deployVerticle(api));
         port = api.port();
         return this;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -43,11 +44,18 @@ class JourneyTest {
         try (Town town = new Town(dataDir, Map.of("MAINTAINER_MAIL", "maintainer@example.org"))) {
             List<String> published = names();
             town.service.start();
-            registerForty(town, published);
+            Optional<Prometheus> prometheus = Prometheus.start(dataDir.resolve("prometheus"), town.service);
+            try (AutoCloseable watching = prometheus.isEmpty() ? () -> {} : prometheus.get()) {
+                registerForty(town, published);
 
-            town.publish(PUBLISHED, published, Level.SCAN);
+                town.publish(PUBLISHED, published, Level.SCAN);
 
-            until(() -> town.mails("match") == LISTED_PEOPLE && town.isQuiet());
+                until(() -> town.mails("match") == LISTED_PEOPLE && town.isQuiet());
+                if (prometheus.isPresent()) {
+                    Questions.haveAnswers(prometheus.get());
+                    assertThat(prometheus.get().firing()).isEmpty();
+                }
+            }
             assertEveryListedPersonWasToldOnce(town);
             assertThat(town.mails("maintainer", "maintainer@example.org"))
                     .anySatisfy(mail -> assertThat(mail.text()).contains("3"));

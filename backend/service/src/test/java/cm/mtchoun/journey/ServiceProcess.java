@@ -159,6 +159,10 @@ final class ServiceProcess implements AutoCloseable {
         return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    int managementPort() {
+        return managementPort;
+    }
+
     String api() {
         return "http://localhost:" + port + "/api/v1";
     }

@@ -204,8 +204,12 @@ class PageFetcherTest {
     @Test
     void saysThatAHostDoesNotExist() throws Exception {
         AllowedHosts hosts = new AllowedHosts(URI.create("http://nowhere.invalid/"), List.of());
-        PageFetcher real =
-                new PageFetcher(vertx, clock, metrics, "test", new Addresses(PageFetcherTest::unknown, true));
+        PageFetcher real = new PageFetcher(
+                vertx,
+                clock,
+                metrics,
+                new PageFetcher.Manners("test", Duration.ofSeconds(60)),
+                new Addresses(PageFetcherTest::unknown, true));
 
         FetchResult result = real.get(FetchRequest.page(hosts.page(), hosts, Validators.NONE))
                 .await(10, TimeUnit.SECONDS);
@@ -297,7 +301,7 @@ class PageFetcherTest {
                 vertx,
                 clock,
                 metrics,
-                "test",
+                new PageFetcher.Manners("test", Duration.ofSeconds(60)),
                 new Addresses(host -> Future.succeededFuture(List.of(InetAddress.getLoopbackAddress())), allowPrivate));
     }
 
