@@ -8,18 +8,20 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.AllowForwardHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.CorsHandler;
-import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +92,9 @@ public final class ApiVerticle extends VerticleBase {
     }
 
     private Router router(ContractFile contract) {
-        ProblemHandler problems = new ProblemHandler(metrics);
+        Map<String, Function<JsonObject, List<FieldError>>> checks = new HashMap<>();
+        features.forEach(feature -> checks.putAll(feature.bodyChecks()));
+        ProblemHandler problems = new ProblemHandler(metrics, checks);
         Router router = Router.router(vertx);
         router.allowForward(settings.behindProxy() ? AllowForwardHeaders.X_FORWARD : AllowForwardHeaders.NONE);
         for (int status : new int[] {400, 404, 405, 413, 415, 500}) {
@@ -169,7 +173,7 @@ public final class ApiVerticle extends VerticleBase {
     }
 
     private Router operations(ContractFile contract, ProblemHandler problems) {
-        RouterBuilder builder = RouterBuilder.create(vertx, contract.validating(), RequestExtractor.withBodyHandler());
+        RouterBuilder builder = RouterBuilder.create(vertx, contract.validating(), new GivenParameters());
         builder.rootHandler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         // Each feature knows its own tokens; and only on its own route does a failure know its operation.
         builder.getRoutes().forEach(route -> route.setDoSecurity(false).addFailureHandler(problems));

@@ -2,12 +2,10 @@ package cm.mtchoun.http;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.openapi.contract.Location;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Parameter;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Says in words what is wrong with the parameters of a request: {@code #query/limit}, {@code #path/id}. */
 final class ParameterErrors {
@@ -18,7 +16,7 @@ final class ParameterErrors {
         List<FieldError> errors = new ArrayList<>();
         for (Parameter parameter : operation.getParameters()) {
             String pointer = "#" + parameter.getIn().toString() + "/" + parameter.getName();
-            String text = given(parameter, context);
+            String text = GivenParameters.value(parameter, context);
             if (text != null) {
                 JsonObject rule = new JsonObject(parameter.getSchema().toString());
                 FieldError error = FieldCheck.check(pointer, rule, value(rule, text));
@@ -30,16 +28,6 @@ final class ParameterErrors {
             }
         }
         return errors;
-    }
-
-    private static @Nullable String given(Parameter parameter, RoutingContext context) {
-        String name = parameter.getName();
-        if (parameter.getIn() == Location.QUERY) {
-            return context.request().getParam(name);
-        }
-        return parameter.getIn() == Location.PATH
-                ? context.pathParam(name)
-                : context.request().getHeader(name);
     }
 
     private static Object value(JsonObject rule, String text) {

@@ -16,8 +16,11 @@ import io.vertx.openapi.validation.ValidatorException;
 import io.vertx.sqlclient.DatabaseException;
 import java.net.ConnectException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +33,12 @@ final class ProblemHandler implements Handler<RoutingContext> {
     private static final Set<String> NOT_JUST_NOW = Set.of("53", "57");
 
     private final Metrics metrics;
+    private final Map<String, Function<JsonObject, List<FieldError>>> checks;
 
-    ProblemHandler(Metrics metrics) {
+    /** @param checks as {@link Routes#bodyChecks}, of all features */
+    ProblemHandler(Metrics metrics, Map<String, Function<JsonObject, List<FieldError>>> checks) {
         this.metrics = metrics;
+        this.checks = Map.copyOf(checks);
     }
 
     @Override
@@ -74,7 +80,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
         return json;
     }
 
-    private static Problem problemOf(RoutingContext context) {
+    private Problem problemOf(RoutingContext context) {
         Throwable failure = context.failure();
         if (failure instanceof ProblemException known) {
             return known.problem();
@@ -130,7 +136,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
                 "Something went wrong here, and this was not done. Try again later.");
     }
 
-    private static Problem invalid(RoutingContext context, ValidatorException invalid) {
+    private Problem invalid(RoutingContext context, ValidatorException invalid) {
         if (invalid.type() == ValidatorErrorType.UNSUPPORTED_VALUE_FORMAT) {
             return unsupportedMediaType();
         }
@@ -148,12 +154,21 @@ final class ProblemHandler implements Handler<RoutingContext> {
             if (json != null) {
                 List<FieldError> errors = BodyErrors.explain(schemaOf(json), body);
                 if (!errors.isEmpty()) {
+                    errors.addAll(others(errors, operation, body));
                     return Problem.invalid(errors);
                 }
             }
         }
         return Problem.invalid(
                 List.of(new FieldError("", "invalid", "does not have the form that the contract asks for")));
+    }
+
+    /** What the feature says of the fields that the contract does not complain of. */
+    private List<FieldError> others(List<FieldError> errors, Operation operation, JsonObject body) {
+        Set<String> known = errors.stream().map(FieldError::pointer).collect(Collectors.toSet());
+        return checks.getOrDefault(operation.getOperationId(), any -> List.of()).apply(body).stream()
+                .filter(error -> !known.contains(error.pointer()))
+                .toList();
     }
 
     private static @Nullable Operation operationOf(RoutingContext context) {

@@ -1,8 +1,12 @@
 package cm.mtchoun.http;
 
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** The calls of one feature; each {@code operationId} of the contract belongs to exactly one feature. */
 @FunctionalInterface
@@ -12,6 +16,14 @@ public interface Routes {
      * {@link Requests#body}, answer with {@link Requests#json}, and fail with {@link Problem#asException}.
      */
     void mount(RouterBuilder contract);
+
+    /**
+     * What the feature says of bodies by itself, by {@code operationId}: all that is wrong with any object, though the contract
+     * refused it for something else. So whoever has two things to put right is told both at once.
+     */
+    default Map<String, Function<JsonObject, List<FieldError>>> bodyChecks() {
+        return Map.of();
+    }
 
     /**
      * Adds what must see requests before their bodies are read; called before any operation is mounted.

@@ -46,6 +46,11 @@ record ChangeRequest(
         return new Deposit(body.getValue("depositedOn") == null ? null : fields.pastDate("depositedOn", today));
     }
 
+    /** All that is wrong with an object; empty when nothing is. */
+    static List<FieldError> errors(JsonObject body, LocalDate today) {
+        return parse(body, today) instanceof Invalid invalid ? invalid.errors() : List.of();
+    }
+
     /** Either a change that can be made, or everything that is wrong with it. */
     sealed interface Parsed {}
 

@@ -36,6 +36,11 @@ record RegistrationRequest(
                 : new Valid(new RegistrationRequest(name, email, depositedOn, lang, source));
     }
 
+    /** All that is wrong with an object; empty when nothing is. */
+    static List<FieldError> errors(JsonObject body, LocalDate today) {
+        return parse(body, today) instanceof Invalid invalid ? invalid.errors() : List.of();
+    }
+
     /** Either a request that can be carried out, or everything that is wrong with it. */
     sealed interface Parsed {}
 

@@ -1,6 +1,7 @@
 package cm.mtchoun.registration;
 
 import cm.mtchoun.http.EvenTime;
+import cm.mtchoun.http.FieldError;
 import cm.mtchoun.http.Problem;
 import cm.mtchoun.http.Requests;
 import cm.mtchoun.http.Routes;
@@ -11,6 +12,9 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** The calls about registering, confirming, unsubscribing, and the private page. */
 public final class RegistrationRoutes implements Routes {
@@ -38,6 +42,15 @@ public final class RegistrationRoutes implements Routes {
         contract.getRoute("confirmRegistration").addHandler(this::confirm);
         contract.getRoute("unsubscribe").addHandler(this::unsubscribe);
         new PrivatePageRoutes(page, parts.api(), this::today).mount(contract);
+    }
+
+    @Override
+    public Map<String, Function<JsonObject, List<FieldError>>> bodyChecks() {
+        return Map.of(
+                "createRegistration",
+                body -> RegistrationRequest.errors(body, today()),
+                "changeRegistration",
+                body -> ChangeRequest.errors(body, today()));
     }
 
     private void create(RoutingContext context) {

@@ -244,6 +244,8 @@ class ReviewTest {
         assertThat(found("?name=esaie")).containsExactly("NGO BISSO'O Ésaïe");
         assertThat(found("?name=armande")).containsExactly("TCHOUPO Armand");
         assertThat(found("?name=_")).isEmpty();
+        assertThat(found("?name=%25")).isEmpty();
+        assertThat(found("?name=TCHOUPO%2BArmand")).isEmpty();
         assertThat(found("?source=marseille&from=2026-03-09&to=2026-03-09")).hasSize(2);
         assertThat(found("?source=paris")).isEmpty();
         assertThat(found("?to=2026-03-08")).isEmpty();

@@ -117,6 +117,13 @@ class OnBehalfTest {
     }
 
     @Test
+    void aKeyIsAnyTextWhateverItWouldMeanInAnAddress() {
+        assertThat(send(null, "100%", BODY).status()).isEqualTo(202);
+        assertThat(send(null, "a+b", BODY).status()).isEqualTo(202);
+        assertThat(send(null, "a b", BODY.copy().put("lang", "en")).status()).isEqualTo(202);
+    }
+
+    @Test
     void aCallThatFailedIsNotRemembered() {
         assertThat(send(null, "order-18", BODY.copy().put("source", "nowhere")).status())
                 .isEqualTo(400);

@@ -309,6 +309,20 @@ class RegisteringTest {
     }
 
     @Test
+    void namesAllThatIsWrongAtOnceWhoeverFindsIt() {
+        Answer answer = send(
+                "{\"name\":\"N\",\"email\":\"a.example.org\",\"depositedOn\":\"2026-03-11\",\"lang\":\"de\",\"admin\":1}");
+
+        assertThat(answer.errors())
+                .containsExactlyInAnyOrder(
+                        "/name too_short",
+                        "/lang not_one_of",
+                        "/admin unknown_field",
+                        "/email invalid_format",
+                        "/depositedOn in_the_future");
+    }
+
+    @Test
     void refusesWhatIsTooLongOrTooLarge() {
         Answer longName = send("{\"name\":\"" + "A".repeat(300) + "\",\"email\":\"a@example.org\"}");
         Answer large = send("{\"name\":\"" + "A".repeat(10_000_000) + "\"}");
