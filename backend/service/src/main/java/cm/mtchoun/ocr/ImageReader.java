@@ -69,14 +69,15 @@ public final class ImageReader implements AutoCloseable {
         List<VotedLine> lines = lines(first);
         List<ListEntry> entries = Numbering.repaired(NameFinder.find(lines));
         List<ListedName> names = new ArrayList<>();
+        double capitals =
+                WorkingPage.CAPITALS / first.page().placing().straightening().scale();
         for (ListEntry entry : entries) {
             List<Token> tokens = tokens(entry);
             if (tokens.isEmpty()) {
                 continue;
             }
             String text = tokens.stream().map(Token::text).collect(Collectors.joining(" "));
-            double confidence =
-                    tokens.stream().mapToDouble(Token::confidence).min().orElse(0);
+            double confidence = Calibration.of(tokens, capitals);
             Box box = sheet.original(first.page().placing().original(entry.box()));
             names.add(new ListedName(names.size(), entry.number(), text, tokens, confidence, box));
         }

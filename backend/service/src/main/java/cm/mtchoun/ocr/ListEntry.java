@@ -19,7 +19,7 @@ record ListEntry(List<VotedLine> lines, OptionalInt number, double left, List<Vo
     private static final double H = WorkingPage.CAPITALS;
     private static final double SURE = 0.62; // more than one model alone is, unless it is very certain
     private static final Pattern NUMBER = Pattern.compile("^\\W*(\\d{1,4})\\s*[\\W_]*$");
-    private static final Pattern GLUED = Pattern.compile("^\\W*(\\d{1,4})[.):,;°_-]+(\\p{L}.*)$");
+    private static final Pattern GLUED = Pattern.compile("^\\W*(\\d{1,4})[.):,;°_-]+(0?\\p{L}.*)$");
 
     static ListEntry of(VotedLine line) {
         List<VotedLine.Word> words = line.words();

@@ -14,7 +14,8 @@ final class ListStart {
         int found = -1;
         for (int i = 0; i < lines.size(); i++) {
             String letters = letters(lines.get(i).text());
-            if (announces(letters) || isTableHead(letters)) {
+            boolean rest = i > 0 && isRest(letters(lines.get(i - 1).text()), letters);
+            if (announces(letters) || rest || isTableHead(letters)) {
                 found = i;
             }
         }
@@ -24,6 +25,11 @@ final class ListStart {
     private static boolean announces(String letters) {
         String end = letters.substring(Math.max(0, letters.length() - 12));
         return contains(end, "sagitde", 1) && letters.length() > 6;
+    }
+
+    /** The last word, when the line above was too narrow for it. */
+    private static boolean isRest(String above, String letters) {
+        return letters.equals("de") && !announces(above) && announces(above + letters);
     }
 
     private static boolean isTableHead(String letters) {

@@ -66,7 +66,8 @@ final class NameFinder {
         if (column.isNumbered()) {
             return true;
         }
-        return size >= 3 && Math.abs(column.pitch() - main.pitch()) < 0.15 * main.pitch();
+        boolean begunBeside = Math.abs(first - main.entries().get(0).row()) < H;
+        return begunBeside || size >= 3 && Math.abs(column.pitch() - main.pitch()) < 0.15 * main.pitch();
     }
 
     private static List<ListEntry> rows(ListColumn column) {

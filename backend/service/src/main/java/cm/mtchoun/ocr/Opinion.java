@@ -3,12 +3,14 @@ package cm.mtchoun.ocr;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What one model takes a stretch of a line for. Accents, case and shapes that mean the same are no difference. */
 record Opinion(List<ReadLine.Word> words) {
 
     private static final double NOTHING = 40; // certainty of a model that saw nothing
+    private static final Pattern NUMERAL = Pattern.compile("[Il1iHMNUTL]{1,3}");
     private static final int FEW = 2; // letters a stroke of a signature is taken for
 
     boolean same(Opinion other) {
@@ -42,6 +44,15 @@ record Opinion(List<ReadLine.Word> words) {
     private boolean unlike(Opinion other) {
         int longer = Math.max(folded().length(), other.folded().length());
         return Stretches.distance(folded(), other.folded()) * 2 > longer;
+    }
+
+    /** @return how many I it is, when all it has are letters a numeral is taken for (H or M for II); 0 when it is none */
+    int strokes() {
+        String text = words.size() == 1 ? words.get(0).text().replaceAll("[.,]$", "") : "";
+        if (!NUMERAL.matcher(text).matches()) {
+            return 0;
+        }
+        return text.chars().map(letter -> "HMNU".indexOf(letter) >= 0 ? 2 : 1).sum();
     }
 
     private boolean isStrokes() {

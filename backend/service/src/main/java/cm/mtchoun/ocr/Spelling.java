@@ -8,19 +8,14 @@ final class Spelling {
 
     private static final Pattern STROKES = Pattern.compile("[Il1i]{2,3}");
     private static final Pattern WITH_SERIFS = Pattern.compile("I{1,2}T|TI{1,2}|ITI|TIT");
-    private static final Pattern WIDOW = Pattern.compile("(?:w|wv|vw|wy|vy|vvv)e");
-    private static final Pattern WIDOW_CAPITAL = Pattern.compile("(?:W|Wv|Vw|Vy|Wy)e");
-    private static final Pattern CAPITALS_WITH_STROKES = Pattern.compile("(?=.*\\p{Lu}.*\\p{Lu})[\\p{Lu}l10('’-]+");
+    private static final Pattern WIDOW = Pattern.compile("(?:v|w|wv|vw|wy|vy|vvv)e");
+    private static final Pattern WIDOW_CAPITAL = Pattern.compile("(?:V|W|Wv|Vw|Vy|Wy)e");
+    private static final Pattern CAPITALS_WITH_STROKES = Pattern.compile("(?=.*\\p{Lu}.*\\p{Lu})[\\p{Lu}l102('’-]+");
     private static final Pattern DIJ = Pattern.compile("([DNT])IJ(?=[\\p{Lu}'’])");
     private static final Pattern DOUBLE_I = Pattern.compile("(?<!I)II(?!I)");
     private static final Pattern STROKE_AMONG_SMALL =
             Pattern.compile("(?<=\\p{Ll})[I1](?=\\p{Ll})|(?<=\\b\\p{Lu})I(?=i)");
     private static final Pattern SMALL_L_FIRST = Pattern.compile("(?:^|(?<=-))[l(](?=[bdgnrstv])");
-
-    /** Given names in which r and n, close together, look like an m; none of them exists with an m. */
-    private static final Pattern M_FOR_RN = Pattern.compile("(?<=\\bBe)m(?=ard|adette|adin)|(?<=\\bBa)m(?=ab[eé]|abas)"
-            + "|(?<=\\bFe)m(?=and)|(?<=\\bA)m(?=aud|old)|(?<=\\bE)m(?=est)|(?<=\\bO)m(?=ella)|(?<=\\bSatu)m(?=in)"
-            + "|(?<=\\bCo)m(?=eil|eli)");
 
     private Spelling() {}
 
@@ -40,12 +35,15 @@ final class Spelling {
             return "Vve";
         }
         if (CAPITALS_WITH_STROKES.matcher(word).matches()) {
-            return withJ(
-                    word.replace('l', 'I').replace('1', 'I').replace('0', 'O').replace('(', 'C'));
+            return withJ(word.replace('l', 'I')
+                    .replace('1', 'I')
+                    .replace('0', 'O')
+                    .replace('2', 'Z')
+                    .replace('(', 'C'));
         }
-        Matcher among = STROKE_AMONG_SMALL.matcher(word);
+        Matcher among = STROKE_AMONG_SMALL.matcher(word.replace('ı', 'i'));
         String letters = SMALL_L_FIRST.matcher(among.replaceAll("l")).replaceAll("I");
-        return M_FOR_RN.matcher(letters).replaceAll("rn");
+        return GivenNames.repaired(letters);
     }
 
     /** A narrow J is read as I, or as both. No surname has two I in a row, or a J after DI or TI. */

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  */
 final class Vote {
 
-    private static final double AGREED = 0.995;
-    private static final double OUTVOTED = 0.95; // of 100 lines on which the third model sided with one, 95 were right
+    static final double AGREED = 0.995;
+    static final double OUTVOTED = 0.95; // of 100 lines on which the third model sided with one, 95 were right
     private static final double DISPUTED = 0.65;
 
     private final List<Stretches.Stretch> frenchAndThird;
@@ -37,6 +37,12 @@ final class Vote {
         }
         Vote vote = new Vote(french, english, third.get());
         List<Dispute> opinions = vote.opinions(stretches);
+        int last = opinions.size() - 1;
+        if (last > 0 && opinions.get(last).isNumeral()) {
+            opinions.subList(0, last).forEach(opinion -> opinion.settle(words));
+            opinions.get(last).settleAsNumeral(words);
+            return words;
+        }
         for (Dispute opinion : opinions.subList(0, withoutScraps(opinions))) {
             opinion.settle(words);
         }
@@ -75,6 +81,27 @@ final class Vote {
 
         boolean isScrap() {
             return !one.same(other) && one.isScrap(other, thirdOfOne);
+        }
+
+        /** Whether they differ in what two or three I side by side are taken for. */
+        boolean isNumeral() {
+            boolean strokesOnly = Stream.of(one, other, thirdOfOne).allMatch(opinion -> opinion.strokes() > 0);
+            return !one.same(other) && strokesOnly && (strokes() == 2 || strokes() == 3);
+        }
+
+        void settleAsNumeral(List<VotedLine.Word> words) {
+            ReadLine.Word place = one.words().get(0);
+            double confidence = DISPUTED * one.certainty() / 100;
+            words.add(new VotedLine.Word("I".repeat(strokes()), confidence, place.left(), place.right()));
+        }
+
+        /** As many as two of them count, if that makes a numeral; else the most, for strokes run together. */
+        private int strokes() {
+            int[] counts = Stream.of(one, other, thirdOfOne)
+                    .mapToInt(Opinion::strokes)
+                    .sorted()
+                    .toArray();
+            return counts[0] == counts[1] && counts[1] > 1 ? counts[1] : counts[2];
         }
 
         void settle(List<VotedLine.Word> words) {

@@ -9,7 +9,17 @@ final class Wraps {
     private static final double H = WorkingPage.CAPITALS;
     private static final double BLANK = 0.3 * H;
 
-    private Wraps() {}
+    private final List<ListEntry> rows;
+    private final boolean numbered;
+    private final Alphabet alphabet;
+    private final double edge;
+
+    private Wraps(List<ListEntry> rows, boolean numbered) {
+        this.rows = rows;
+        this.numbered = numbered;
+        this.alphabet = Alphabet.of(rows);
+        this.edge = rows.stream().mapToDouble(ListEntry::right).max().orElse(0);
+    }
 
     /**
      * @param rows of the column, top to bottom
@@ -17,22 +27,25 @@ final class Wraps {
      * @param others lines of the page that are in no column: what is indented below a row goes on with it
      */
     static List<ListEntry> joined(List<ListEntry> rows, ListColumn column, double pitch, List<ListEntry> others) {
+        Wraps wraps = new Wraps(rows, column.isNumbered());
         List<ListEntry> joined = new ArrayList<>();
-        double edge = rows.stream().mapToDouble(ListEntry::right).max().orElse(0);
         for (int i = 0; i < rows.size(); i++) {
-            ListEntry row = rows.get(i);
-            if (!joined.isEmpty() && goesOn(rows, i, joined.get(joined.size() - 1), column.isNumbered(), edge)) {
-                joined.set(joined.size() - 1, joined.get(joined.size() - 1).continuedBy(row));
+            int last = joined.size() - 1;
+            if (last >= 0 && wraps.goesOn(joined.get(last), i)) {
+                joined.set(last, joined.get(last).continuedBy(rows.get(i)));
             } else {
-                joined.add(row);
+                joined.add(rows.get(i));
             }
         }
         joined.replaceAll(row -> withIndented(row, pitch, rows, others));
         return joined;
     }
 
-    /** A line without number where all have one, or one that would have fitted on no line above and is no surname. */
-    private static boolean goesOn(List<ListEntry> rows, int i, ListEntry above, boolean numbered, double edge) {
+    /**
+     * A line without number where all have one; or one that would have fitted on no line above, and would stand at the
+     * wrong place of the alphabet if it began a name, or in a list without order is no surname.
+     */
+    private boolean goesOn(ListEntry above, int i) {
         ListEntry row = rows.get(i);
         if (row.hasNumberPlace() || row.words().isEmpty()) {
             return false;
@@ -42,7 +55,9 @@ final class Wraps {
         }
         VotedLine.Word first = row.words().get(0);
         boolean lineWasFull = above.right() + BLANK + first.right() - first.left() > edge;
-        return lineWasFull && !row.beginsInCapitals() && above.words().size() > 2;
+        return lineWasFull
+                && above.words().size() > 2
+                && (alphabet.isKept() ? alphabet.isBrokenBy(above, i) : !row.beginsInCapitals());
     }
 
     private static ListEntry withIndented(ListEntry row, double pitch, List<ListEntry> rows, List<ListEntry> others) {

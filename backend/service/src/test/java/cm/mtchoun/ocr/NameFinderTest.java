@@ -89,6 +89,70 @@ class NameFinderTest {
         assertThat(found()).hasSize(6);
     }
 
+    @Test
+    void takesTheLastTwoNamesAtTheTopOfASecondColumn() {
+        for (String name : List.of("ABENA Jeanne", "BELLA Paul", "DJOMO Rose", "EBOA Luc", "FOUDA Yves")) {
+            line(lines.size(), NUMBERS, name);
+        }
+        line(0, 600, "GUEMO Anne");
+        line(1, 600, "HAPPI Rose");
+
+        assertThat(found()).endsWith("0 GUEMO Anne", "0 HAPPI Rose").hasSize(7);
+    }
+
+    @Test
+    void joinsWhatBreaksTheAlphabetToTheFullLineAbove() {
+        rows(
+                "ABENA Jeanne",
+                "BELLA Paul",
+                "DJOMO MBARGA épse NGONO",
+                "BEBEY Luc",
+                "EBOA Luc",
+                "FOUDA Yves",
+                "HAPPI Rose");
+
+        assertThat(found()).contains("0 DJOMO MBARGA épse NGONO BEBEY Luc").hasSize(6);
+    }
+
+    @Test
+    void keepsASurnameInSmallLettersThatStandsAtItsPlaceOfTheAlphabet() {
+        rows(
+                "ABENA Jeanne",
+                "BELLA Paul",
+                "DJOMO MBARGA épse NGONO",
+                "ebale Luc",
+                "EBOA Luc",
+                "FOUDA Yves",
+                "HAPPI Rose");
+
+        assertThat(found()).contains("0 ebale Luc").hasSize(7);
+    }
+
+    @Test
+    void takesNoNameFromTheLastWordOfTheAnnouncement() {
+        line(0, NUMBERS, "sont disponibles au consulat. Il s'agit");
+        line(1, NUMBERS, "de :");
+        line(2, NUMBERS, "ABENA Jeanne");
+        line(3, NUMBERS, "BELLA Paul");
+
+        assertThat(found()).containsExactly("0 ABENA Jeanne", "0 BELLA Paul");
+    }
+
+    @Test
+    void takesAnOhReadAsZeroBehindItsNumberForALetter() {
+        line(0, NUMBERS, "48. NANA Rose");
+        line(1, NUMBERS, "49.0TTOU Paul");
+        line(2, NUMBERS, "50. OWONA Luc");
+
+        assertThat(found()).contains("49 0TTOU Paul");
+    }
+
+    private void rows(String... names) {
+        for (String name : names) {
+            line(lines.size(), NUMBERS, name);
+        }
+    }
+
     private void table(String... numbers) {
         List<String> names = List.of("ABENA", "BELLA", "DJOMO", "EBOA", "FOUDA");
         for (int row = 0; row < numbers.length; row++) {

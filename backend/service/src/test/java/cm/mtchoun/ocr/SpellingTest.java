@@ -19,7 +19,7 @@ class SpellingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"we,vve", "wve,vve", "Wve,Vve"})
+    @CsvSource({"we,vve", "wve,vve", "Wve,Vve", "Ve,Vve"})
     void knowsAWidow(String read, String meant) {
         assertThat(Spelling.repaired(read, false, true)).isEqualTo(meant);
     }
@@ -38,13 +38,37 @@ class SpellingTest {
         "BOUMTIJE,BOUMTJE",
         "Bemadette,Bernadette",
         "Bamabé,Barnabé",
+        "Chioé,Chloé",
+        "Anne-Mane,Anne-Marie",
+        "Victona,Victoria",
+        "Marquerite,Marguerite",
+        "Alssatou,Aissatou",
+        "Svivie,Sylvie",
+        "Anne-Gaölle,Anne-Gaëlle",
+        "20GO,ZOGO",
+        "0TTOU,OTTOU",
     })
     void settlesLettersThatAreOneStroke(String read, String meant) {
         assertThat(Spelling.repaired(read, false, true)).isEqualTo(meant);
     }
 
     @ParameterizedTest
-    @CsvSource({"ETO'O", "lando", "Ali", "NDI", "Willy", "BIJOU", "Ill", "Léopoldine", "Amelia", "Emeric"})
+    @CsvSource({
+        "ETO'O",
+        "lando",
+        "Ali",
+        "NDI",
+        "Willy",
+        "BIJOU",
+        "Ill",
+        "Léopoldine",
+        "Amelia",
+        "Emeric",
+        "Lauric",
+        "Mila",
+        "MANE",
+        "Caulay"
+    })
     void leavesNamesAlone(String name) {
         assertThat(Spelling.repaired(name, false, false)).isEqualTo(name);
     }

@@ -45,6 +45,15 @@ class VoteTest {
         assertThat(vote("ZOGO Paul II", "ZOGO Paul n", "ZOGO Paul II")).isEqualTo("ZOGO Paul II");
     }
 
+    @Test
+    void takesForANumeralWhatEachModelSeesOtherStrokesIn() {
+        assertThat(vote("SONGUE Gaston H", "SONGUE Gaston 1", "SONGUE Gaston 1"))
+                .isEqualTo("SONGUE Gaston II");
+        assertThat(vote("TABI Guénolé HI", "TABI Guénolé 111", "TABI Guénolé IM"))
+                .isEqualTo("TABI Guénolé III");
+        assertThat(vote("MBIDA Salomé II", "MBIDA Salomé HI", "MBIDA Salomé H")).isEqualTo("MBIDA Salomé II");
+    }
+
     private static String vote(String french, String english, String third) {
         return text(Vote.between(read(french), read(english), () -> read(third)));
     }

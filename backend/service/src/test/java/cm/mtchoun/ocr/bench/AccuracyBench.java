@@ -23,6 +23,7 @@ import java.util.TreeMap;
 public final class AccuracyBench {
     private final ImageReader reader;
     private final boolean baseline;
+    private final Reliability reliability = new Reliability();
     private final Map<String, Tally> ours = new TreeMap<>();
     private final Map<String, Tally> plain = new TreeMap<>();
     private final Map<String, Tally> firstVersion = new TreeMap<>();
@@ -57,6 +58,7 @@ public final class AccuracyBench {
                 Specimen.print(level, fonts, seed + level.ordinal(), names, bench::measure);
                 bench.printRows();
             }
+            bench.reliability.print();
             if (folders.isEmpty()) {
                 HardNames.print(fonts, seed, reader);
             }
@@ -66,10 +68,11 @@ public final class AccuracyBench {
     private void measure(Specimen page) {
         try {
             double start = cpuSeconds();
-            List<String> names = reader.read(page.image()).get(0).names().stream()
-                    .map(ListedName::text)
-                    .toList();
-            add(ours, page, names, cpuSeconds() - start);
+            List<ListedName> read = reader.read(page.image()).get(0).names();
+            double seconds = cpuSeconds() - start;
+            reliability.add(page.names(), read);
+            List<String> names = read.stream().map(ListedName::text).toList();
+            add(ours, page, names, seconds);
             if (baseline) {
                 TesseractCommand.Result result = TesseractCommand.read(page.image());
                 add(plain, page, result.names(), result.cpuSeconds());
