@@ -56,6 +56,13 @@ public record ApiKey(
                 .put("expiresAt", expiresAt == null ? null : expiresAt.toString());
     }
 
+    /** What those who run the service see of it. */
+    public JsonObject toOperatorJson() {
+        return toJson().put("id", Long.toString(id))
+                .put("revokedAt", revokedAt == null ? null : revokedAt.toString())
+                .put("lastUsedAt", lastUsedAt == null ? null : lastUsedAt.toString());
+    }
+
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
         return at == null ? null : at.toInstant();
     }

@@ -10,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -63,6 +64,12 @@ public final class ApiKeys implements Callers {
      * @return the key with its text, which is kept nowhere
      */
     public Future<Made> create(String name, boolean test, Set<Scope> scopes, @Nullable Instant expiresAt) {
+        return create(pool, name, test, scopes, expiresAt);
+    }
+
+    /** As {@link #create(String, boolean, Set, Instant)}, within the caller's transaction. */
+    public Future<Made> create(
+            SqlClient transaction, String name, boolean test, Set<Scope> scopes, @Nullable Instant expiresAt) {
         String key = text.create(test);
         String[] codes = scopes.stream().sorted().map(Scope::code).toArray(String[]::new);
         Tuple row = Tuple.of(
@@ -72,7 +79,8 @@ public final class ApiKeys implements Callers {
                 codes,
                 at(clock.instant()),
                 expiresAt == null ? null : at(expiresAt));
-        return pool.preparedQuery(INSERT)
+        return transaction
+                .preparedQuery(INSERT)
                 .execute(row)
                 .map(rows -> new Made(ApiKey.of(rows.iterator().next()), key));
     }
@@ -88,7 +96,13 @@ public final class ApiKeys implements Callers {
 
     /** @return false when there is no such key; revoking twice changes nothing */
     public Future<Boolean> revoke(long id) {
-        return pool.preparedQuery(REVOKE)
+        return revoke(pool, id);
+    }
+
+    /** As {@link #revoke(long)}, within the caller's transaction. */
+    public Future<Boolean> revoke(SqlClient transaction, long id) {
+        return transaction
+                .preparedQuery(REVOKE)
                 .execute(Tuple.of(id, at(clock.instant())))
                 .map(rows -> rows.size() == 1)
                 .onSuccess(done -> known.invalidateAll());

@@ -1,5 +1,7 @@
 package cm.mtchoun.apikey;
 
+import java.util.Arrays;
+
 /** What a key may do. */
 public enum Scope {
     /** Register people on their behalf, and follow how far each is. */
@@ -12,6 +14,14 @@ public enum Scope {
 
     Scope(String code) {
         this.code = code;
+    }
+
+    /** @throws IllegalArgumentException when there is none of this code */
+    public static Scope of(String code) {
+        return Arrays.stream(values())
+                .filter(scope -> scope.code.equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no scope " + code));
     }
 
     /** As in the contract and in the column {@code api_key.scopes}. */

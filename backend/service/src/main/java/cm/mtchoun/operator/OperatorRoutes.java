@@ -1,5 +1,6 @@
 package cm.mtchoun.operator;
 
+import cm.mtchoun.apikey.ApiKeys;
 import cm.mtchoun.evidence.EvidenceStore;
 import cm.mtchoun.http.Routes;
 import cm.mtchoun.mail.Outbox;
@@ -56,6 +57,7 @@ public final class OperatorRoutes implements Routes {
                 new RegistrationRoutes(parts, sources.tokens()),
                 new SourceRoutes(new SourceDesk(parts), sources.pages()),
                 new AnnouncementRoutes(new Announcements(parts)),
+                new KeyRoutes(new KeyDesk(parts, new ApiKeys(sources.pool(), sources.tokens(), jobs::now))),
                 new JobRoutes(parts),
                 new AuditRoutes(new AuditLog(sources.pool())));
     }
