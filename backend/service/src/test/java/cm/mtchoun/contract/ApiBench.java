@@ -20,11 +20,13 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.stream.LongStream;
 
 /** How many registrations and reads a second, against the same two inserts through the Pg client; and 20,000 odd requests. */
 final class ApiBench {
     private static final int[] AT_ONCE = {64, 256};
-    private static final int CALLS = 8_000;
+    private static final int CALLS = 1_000;
+    private static final int TURNS = 8;
     private static final int POOL = 16; // as the service's
     private static final int ODD_REQUESTS = 20_000;
 
@@ -66,21 +68,31 @@ final class ApiBench {
         }
     }
 
+    /** By turns, so that what else the machine does falls on all of them. */
     private void measure(int atOnce, String etag) throws Exception {
-        int first = people;
-        people += CALLS;
-        Result inserts = run("two inserts through the Pg client", atOnce, i -> insert(first + i));
-        Result posts = run("POST /registrations", atOnce, i -> post(first + i));
-        Result reads = run("GET /communiques, ETag known", atOnce, i -> read(etag));
+        Tally inserts = new Tally("two inserts through the Pg client");
+        Tally posts = new Tally("POST /registrations");
+        Tally reads = new Tally("GET /communiques, ETag known");
+        for (int turn = 0; turn < TURNS; turn++) {
+            int first = people;
+            people += CALLS;
+            run(inserts, atOnce, i -> insert(first + i));
+            run(posts, atOnce, i -> post(first + i));
+            run(reads, atOnce, i -> read(etag));
+        }
+        for (Tally each : List.of(inserts, posts, reads)) {
+            each.print();
+        }
         System.out.printf(
                 Locale.ROOT,
-                "ratios: registering ÷ inserts %.2f; p99 ÷ p50 %.1f; reads ÷ registering %.1f%n",
-                posts.perSecond / inserts.perSecond,
-                posts.p99 / posts.p50,
-                reads.perSecond / posts.perSecond);
+                "ratios: registering ÷ inserts %.2f; p99 ÷ p50 %.1f; reads ÷ registering %.1f; reads ÷ half the inserts %.1f%n",
+                posts.perSecond() / inserts.perSecond(),
+                posts.at(0.99) / posts.at(0.5),
+                reads.perSecond() / posts.perSecond(),
+                reads.perSecond() / inserts.perSecond() * 2);
     }
 
-    private Result run(String what, int atOnce, IntFunction<Future<?>> call) throws Exception {
+    private void run(Tally tally, int atOnce, IntFunction<Future<?>> call) throws Exception {
         long[] nanos = new long[CALLS];
         AtomicInteger next = new AtomicInteger();
         AtomicInteger failed = new AtomicInteger();
@@ -90,18 +102,7 @@ final class ApiBench {
             one(call, next, nanos, failed, done);
         }
         done.await();
-        double seconds = (System.nanoTime() - start) / 1e9;
-        Arrays.sort(nanos);
-        Result result = new Result(CALLS / seconds, nanos[CALLS / 2] / 1e6, nanos[CALLS * 99 / 100] / 1e6);
-        System.out.printf(
-                Locale.ROOT,
-                "%-36s %,8.0f /s   p50 %6.1f ms   p99 %6.1f ms   failed %d%n",
-                what,
-                result.perSecond,
-                result.p50,
-                result.p99,
-                failed.get());
-        return result;
+        tally.add(System.nanoTime() - start, nanos, failed.get());
     }
 
     private void one(
@@ -173,5 +174,42 @@ final class ApiBench {
         return answer.headers().firstValue("ETag").orElseThrow();
     }
 
-    private record Result(double perSecond, double p50, double p99) {}
+    /** What the calls of one kind took. */
+    private static final class Tally {
+        private final String what;
+        private long[] nanos = {};
+        private long total;
+        private int failed;
+
+        Tally(String what) {
+            this.what = what;
+        }
+
+        void add(long took, long[] each, int failures) {
+            total += took;
+            nanos = LongStream.concat(Arrays.stream(nanos), Arrays.stream(each))
+                    .sorted()
+                    .toArray();
+            failed += failures;
+        }
+
+        double perSecond() {
+            return nanos.length * 1e9 / total;
+        }
+
+        double at(double share) {
+            return nanos[(int) (share * (nanos.length - 1))] / 1e6;
+        }
+
+        void print() {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-36s %,8.0f /s   p50 %6.1f ms   p99 %6.1f ms   failed %d%n",
+                    what,
+                    perSecond(),
+                    at(0.5),
+                    at(0.99),
+                    failed);
+        }
+    }
 }
