@@ -20,7 +20,7 @@ import java.util.function.Function;
 public final class RegistrationRoutes implements Routes {
     private static final ZoneId CONSULATE = ZoneId.of("Europe/Paris");
 
-    private static final long REGISTER_MS = 100;
+    private static final long REGISTER_MS = 50;
     private static final long RESEND_MS = 200;
 
     private final Parts parts;
