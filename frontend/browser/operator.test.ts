@@ -204,6 +204,100 @@ describe.skipIf(!chromiumPath)('an operator', () => {
     const { page } = await operator('/operateur', { role: 'reviewer' });
     await page.waitForSelector('article h2');
 
-    expect(await page.locator('#console-nav').textContent()).not.toContain('Opérateurs');
+    const pages = await page.locator('#console-nav a').allTextContents();
+    expect(pages).toContain('Pages mal lues');
+    expect(pages).not.toContain('Opérateurs');
+    expect(pages).not.toContain('Journal');
+  });
+
+  test('corrects a line beside its picture, and adds the name whose number is missing', async () => {
+    const visit = await operator('/operateur/page?id=9');
+    const { page } = visit;
+    await page.waitForSelector('.image svg');
+
+    await page.click('.line:nth-child(3) .button');
+    await page.waitForSelector('.line:nth-child(3) img');
+    await page.locator('.line:nth-child(3) input').fill('NGO BISSO’O Marie Claire');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('text=Corrigé.');
+    await page.click('.gap .button');
+    await page.locator('#add-text').fill('TALLA Rose');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('text=Ajouté.');
+
+    expect(asked(visit, 'correctName').map(({ path, body }) => [path, body])).toEqual([
+      ['/operator/names/703', { text: 'NGO BISSO’O Marie Claire' }],
+    ]);
+    expect(asked(visit, 'addName').map(({ body }) => body)).toEqual([
+      { text: 'TALLA Rose', number: 5, page: 1, x: 66, y: 220, width: 260, height: 32 },
+    ]);
+  });
+
+  test('draws a frame around a missed name with the mouse', async () => {
+    const visit = await operator('/operateur/page?id=9');
+    const { page } = visit;
+    const image = await (await page.waitForSelector('.image svg')).boundingBox();
+    const { x = 0, y = 0, width = 0, height = 0 } = image ?? {};
+
+    await page.mouse.move(x + width * 0.1, y + height * 0.8);
+    await page.mouse.down();
+    await page.mouse.move(x + width * 0.6, y + height * 0.84, { steps: 4 });
+    await page.mouse.up();
+    await page.locator('#add-text').fill('TALLA Rose');
+    await page.keyboard.press('Enter');
+
+    await expect.poll(() => asked(visit, 'addName')[0]?.body).toMatchObject({ text: 'TALLA Rose', page: 1 });
+    const box = asked(visit, 'addName')[0]?.body as Record<string, number>;
+    expect(box.x).toBeCloseTo(62, -1);
+    expect(box.width).toBeCloseTo(310, -1);
+  });
+
+  test('tries the page of a source without saving it, and keeps what was typed when it is refused', async () => {
+    const visit = await operator('/operateur/sources');
+    const { page, api } = visit;
+    await page.waitForSelector('.row');
+    await page.click('main .button:not(.quiet)');
+    await page.fill('#source-id', 'lyon');
+    await page.fill('#source-name', 'Consulat à Lyon');
+    await page.fill('#source-pageUrl', 'https://lyon.example.org/passeports');
+
+    await page.click('.trying .button');
+    await page.waitForSelector('text=Une image trouvée');
+    expect(asked(visit, 'addSource')).toEqual([]);
+    const error = { pointer: '/pageUrl', code: 'invalid_format', message: 'is no address' };
+    api.answers('addSource', problem(400, 'invalid-request', { errors: [error] }));
+    await page.click('.card [type=submit]');
+    await page.waitForSelector('[role=alert]:focus');
+
+    expect(await page.textContent('#source-pageUrl-error')).toContain('Vérifiez la forme');
+    expect(await page.inputValue('#source-name')).toBe('Consulat à Lyon');
+  });
+
+  test('is shown the password of a new account once', async () => {
+    const { page } = await operator('/operateur/operateurs');
+    await page.waitForSelector('.row');
+    await page.click('main .button:not(.quiet)');
+    await page.fill('#new-login', 'paul.eto');
+    await page.fill('#new-name', 'Paul Eto');
+    await page.click('.card [type=submit]');
+    await page.waitForSelector('text=tambour-rivière-42-mangue');
+
+    await page.click('text=Je l’ai noté');
+
+    expect(await page.content()).not.toContain('tambour-rivière');
+  });
+
+  test('saves the audit log as a file', async () => {
+    const visit = await operator('/operateur/journal');
+    visit.api.answers('exportAudit', { status: 200, body: [] });
+    await visit.page.waitForSelector('table');
+
+    const [file] = await Promise.all([
+      visit.page.waitForEvent('download'),
+      visit.page.click('text=Télécharger en CSV'),
+    ]);
+
+    expect(file.suggestedFilename()).toBe('mtchoun-mouh-audit.csv');
+    expect(asked(visit, 'exportAudit')[0]?.query).toBe('?format=csv');
   });
 });

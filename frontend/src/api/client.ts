@@ -76,7 +76,8 @@ export async function picture(address: string): Promise<Answer<Blob>> {
   }
 }
 
-export const sources = () => send((api) => api.GET('/sources'));
+/** @param lang the language that is wanted; each source says which one its texts are in */
+export const sources = (lang: string) => send((api) => api.GET('/sources', { headers: { 'Accept-Language': lang } }));
 
 export const status = () => send((api) => api.GET('/status'));
 

@@ -37,8 +37,9 @@ export const SOURCE_FIELDS: Record<string, string> = {
 
 /** @param source undefined for a new one */
 export function asTyped(source: WatchedSource | undefined): TypedSource {
-  const pickup = (source?.pickup ?? {}) as Partial<Record<'fr' | 'en', Partial<Pickup>>>;
-  const words = (lang: 'fr' | 'en'): Pickup => ({ place: '', hours: '', bring: '', ...pickup[lang] });
+  const pickup = (source?.pickup ?? {}) as Partial<Record<'fr' | 'en', Partial<Record<keyof Pickup, unknown>>>>;
+  const words = (lang: 'fr' | 'en') =>
+    Object.fromEntries(PICKUP.map((part) => [part, asText(pickup[lang]?.[part])])) as Pickup;
   return {
     id: source?.id ?? '',
     name: source?.name ?? '',
@@ -52,6 +53,9 @@ export function asTyped(source: WatchedSource | undefined): TypedSource {
     en: words('en'),
   };
 }
+
+/** What is to be brought may be kept as a list. */
+const asText = (value: unknown) => (Array.isArray(value) ? value.join(', ') : typeof value === 'string' ? value : '');
 
 export const hostsIn = (text: string): string[] => text.split(/[\s,;]+/).filter((host) => host !== '');
 
@@ -73,6 +77,15 @@ export function checkPage(typed: Pick<TypedSource, 'pageUrl' | 'hosts' | 'interv
   return faults;
 }
 
+/** Languages and parts without words are left out: readers then get the words of the other language. */
+function pickupOf({ fr, en }: TypedSource): NonNullable<NewSource['pickup']> {
+  const written = Object.entries({ fr, en }).map(([lang, words]) => [
+    lang,
+    Object.fromEntries(Object.entries(words).filter(([, text]) => text.trim() !== '')),
+  ]);
+  return Object.fromEntries(written.filter(([, words]) => Object.keys(words as object).length > 0));
+}
+
 /** The body of the call; what was left empty is not sent, and stays as the service chooses. */
 export function asBody(typed: TypedSource): NewSource {
   const given = (text: string) => text.trim() || undefined;
@@ -87,7 +100,7 @@ export function asBody(typed: TypedSource): NewSource {
     pageUrl: typed.pageUrl.trim(),
     hosts: hostsIn(typed.hosts),
     checkEverySeconds: Number(typed.interval),
-    pickup: { fr: { ...typed.fr }, en: { ...typed.en } },
+    pickup: pickupOf(typed),
     ...(Object.fromEntries(Object.entries(optional).filter(([, text]) => text)) as Partial<NewSource>),
   };
 }

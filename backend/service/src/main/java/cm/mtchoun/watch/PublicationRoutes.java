@@ -118,15 +118,15 @@ public final class PublicationRoutes implements Routes {
                 .map(items -> new JsonObject().put("items", items));
     }
 
-    /** In the language asked for if the source has it, else in its own. */
-    private static JsonObject json(Source source, String language) {
-        JsonObject own = source.pickup().getJsonObject(source.lang(), new JsonObject());
-        JsonObject pickup = source.pickup().getJsonObject(language, own);
+    /** In the language asked for if the source has it, else in its own; which of them is said. */
+    private static JsonObject json(Source source, String asked) {
+        String language = source.pickup().containsKey(asked) ? asked : source.lang();
+        JsonObject pickup = source.pickup().getJsonObject(language, new JsonObject());
         return new JsonObject()
                 .put("id", source.key())
                 .put("name", source.name())
                 .put("pageUrl", source.page().toString())
-                .put("language", source.lang())
+                .put("language", language)
                 .put("place", pickup.getString("place", ""))
                 .put("pickupHours", pickup.getString("hours", ""))
                 .put("whatToBring", pickup.getString("bring", ""));

@@ -126,7 +126,7 @@ class PublicationRoutesTest {
                 .header("Accept-Language", "en-GB,en;q=0.9")
                 .build();
         assertThat(client.send(english, HttpResponse.BodyHandlers.ofString()).body())
-                .contains("the deposit receipt and the old passport");
+                .contains("the deposit receipt and the old passport", "\"language\":\"en\"");
     }
 
     @Test
