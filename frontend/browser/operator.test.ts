@@ -239,9 +239,9 @@ describe.skipIf(!chromiumPath)('an operator', () => {
     const image = await (await page.waitForSelector('.image svg')).boundingBox();
     const { x = 0, y = 0, width = 0, height = 0 } = image ?? {};
 
-    await page.mouse.move(x + width * 0.1, y + height * 0.8);
+    await page.mouse.move(x + width * 0.1, y + height * 0.5);
     await page.mouse.down();
-    await page.mouse.move(x + width * 0.6, y + height * 0.84, { steps: 4 });
+    await page.mouse.move(x + width * 0.6, y + height * 0.54, { steps: 4 });
     await page.mouse.up();
     await page.locator('#add-text').fill('TALLA Rose');
     await page.keyboard.press('Enter');

@@ -225,7 +225,7 @@ const sources = [
       succeededAt: null,
       failures: 3,
       failingSince: new Date(Date.now() - DAY).toISOString(),
-      problem: 'timeout',
+      problem: 'timeout: https://www.example.org/paris: no answer within 20 s',
       imagesOnPage: null,
     },
   },

@@ -191,7 +191,6 @@ export const operatorEn: typeof operatorFr = {
         ? 'You skipped one name: it is still waiting.'
         : `You skipped ${skipped} names: they are still waiting.`,
     startAgain: 'Start again',
-    nextIs: (name) => `Next: ${name}.`,
     mails: {
       none: 'no mail',
       waiting: 'mail waiting',
@@ -209,14 +208,12 @@ export const operatorEn: typeof operatorFr = {
   },
   keys: {
     title: 'Keyboard shortcuts',
-    open: 'Shortcuts',
     close: 'Close',
     on: 'Single-letter shortcuts are on',
     onHint: 'Switch them off if you dictate by voice, or if keys go off by mistake.',
     help: 'Show this help',
     undo: 'Undo the latest decision',
     skip: 'Go to the next one without deciding',
-    or: 'or',
     shown: { confirm: 'C', reject: 'R', ask: 'A', skip: 'S', undo: 'Z', help: '?' },
     label: { confirm: 'C or O', reject: 'R or N', ask: 'A or D', skip: 'S', undo: 'Z', help: '?' },
   },

@@ -203,7 +203,6 @@ export const operatorFr = {
         ? 'Vous avez passé un nom : il attend toujours.'
         : `Vous avez passé ${skipped} noms : ils attendent toujours.`,
     startAgain: 'Reprendre du début',
-    nextIs: (name: string) => `Suivant : ${name}.`,
     mails: {
       none: 'aucun mail',
       waiting: 'mail en attente',
@@ -221,14 +220,12 @@ export const operatorFr = {
   },
   keys: {
     title: 'Raccourcis clavier',
-    open: 'Raccourcis',
     close: 'Fermer',
     on: 'Raccourcis d’une lettre actifs',
     onHint: 'Coupez-les si vous dictez à la voix, ou si des touches partent par erreur.',
     help: 'Montrer cette aide',
     undo: 'Annuler la dernière décision',
     skip: 'Passer au suivant sans décider',
-    or: 'ou',
     shown: { confirm: 'C', reject: 'R', ask: 'D', skip: 'S', undo: 'Z', help: '?' },
     label: { confirm: 'C ou O', reject: 'R ou N', ask: 'D ou A', skip: 'S', undo: 'Z', help: '?' },
   },

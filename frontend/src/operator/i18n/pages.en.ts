@@ -285,7 +285,6 @@ export const pagesEn: typeof pagesFr = {
     about: 'About',
     details: 'Details',
     commandLine: 'command line',
-    exportTitle: 'Export',
     csv: 'Download as CSV',
     json: 'Download as JSON',
   },

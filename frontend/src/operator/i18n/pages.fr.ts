@@ -290,7 +290,6 @@ export const pagesFr = {
     about: 'Sur',
     details: 'Détails',
     commandLine: 'ligne de commande',
-    exportTitle: 'Exporter',
     csv: 'Télécharger en CSV',
     json: 'Télécharger en JSON',
   },
