@@ -86,7 +86,7 @@ public final class MatchCommand implements Callable<Integer> {
             PersonName parsed = ListedText.of(listed.get(i)).name();
             Glance glance = new Glance(parsed);
             index.candidates(parsed)
-                    .filter(person -> glance.mayBe(registered.get(person)))
+                    .filter(person -> glance.mayBe(registered.get(person)) && glance.mayBe(people.get(person)))
                     .mapToObj(person -> new Pair(person, name, NameMatcher.compare(people.get(person), parsed)))
                     .filter(pair -> pair.comparison().decision() != Decision.NO)
                     .forEach(pairs::add);

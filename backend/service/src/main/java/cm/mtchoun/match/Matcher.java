@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Compares candidates and decides, communiqué by communiqué. Holds no state; a candidate takes about 1 µs, one in five 50 µs. */
 final class Matcher {
@@ -21,14 +22,11 @@ final class Matcher {
     List<Found> compare(List<Candidate> candidates) {
         List<Found> found = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            if (!candidate.isWorthComparing()) {
-                metrics.matched(Decision.NO.code());
-                continue;
-            }
-            Pair pair = candidate.compare();
-            metrics.matched(pair.comparison().decision().code());
-            if (pair.comparison().decision() != Decision.NO) {
-                found.add(new Found(pair, candidate.entry().communique()));
+            Optional<Pair> pair = candidate.compare();
+            Decision decision = pair.map(compared -> compared.comparison().decision()).orElse(Decision.NO);
+            metrics.matched(decision.code());
+            if (decision != Decision.NO) {
+                found.add(new Found(pair.orElseThrow(), candidate.entry().communique()));
             }
         }
         return found;

@@ -8,13 +8,13 @@ final class Generation {
 
     private static final Pattern STROKES = Pattern.compile("[Il1|!itH]{2,3}");
     private static final Pattern NUMERAL = Pattern.compile("[Il1|!i][VvXx]|[VvXx][Il1|!i]{1,3}");
-    private static final int LONGEST = 6;
+    private static final int LONGEST = 4;
 
     private Generation() {}
 
     /** @return the numeral in capitals; empty when the piece is none */
     static Optional<String> of(String piece, String folded) {
-        if (piece.length() > LONGEST) {
+        if (piece.length() < 2 || piece.length() > LONGEST || !mayBe(piece.charAt(0))) {
             return Optional.empty();
         }
         if (STROKES.matcher(piece).matches()) {
@@ -26,5 +26,10 @@ final class Generation {
             return Optional.of(folded.replaceAll("[L1|!]", "I"));
         }
         return Optional.empty();
+    }
+
+    /** Spares most words the patterns. */
+    private static boolean mayBe(char first) {
+        return "Il1|!itHVvXx".indexOf(first) >= 0;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * A first look at one listed name, for the many registered names that share a key with it: says of most that they cannot be
- * meant, without taking them apart. Two names each with a word that nothing on the other side answers are two people
+ * meant, without comparing them. Two names each with a word that nothing on the other side answers are two people
  * ({@link RestJudge}); in doubt the answer is "perhaps". Immutable, thread-safe.
  */
 public final class Glance {
@@ -23,7 +23,12 @@ public final class Glance {
     private int doubtful;
 
     /** A word the reading is sure of. */
-    private record Seen(String skeleton, Group group) {}
+    private record Seen(Word word, String skeleton, Group group) {}
+
+    /** Whether a word of a registered name may be a word of the list, or a part of it, or it a part of the word. */
+    private interface Answer {
+        boolean is(int registered, Seen listed);
+    }
 
     /** @param listed what stands on the list */
     public Glance(PersonName listed) {
@@ -32,69 +37,160 @@ public final class Glance {
             exceptional |= word.kind() == Kind.INITIAL || word.group() == Group.ALIAS;
             if (word.confidence() < Evidence.UNSURE) {
                 doubtful++;
-            } else if (word.kind() == Kind.PLAIN && word.text().length() >= SHORTEST) {
-                words.add(new Seen(Skeleton.of(word.text()), word.isSurname() ? word.group() : Group.SOLE));
+            } else if (isWeighed(word)) {
+                words.add(new Seen(word, Skeleton.of(word.text()), groupOf(word)));
             }
         }
     }
 
-    /** Whether a registered name needs comparing with it; takes about a microsecond. */
+    /** Whether a registered name needs comparing with it; takes about a microsecond, for names are not taken apart. */
     public boolean mayBe(String registered) {
-        Optional<List<String>> theirs = exceptional ? Optional.empty() : QuickWords.of(registered);
+        Optional<QuickWords> theirs = exceptional ? Optional.empty() : QuickWords.of(registered);
         return theirs.isEmpty() || mayBe(theirs.get());
     }
 
-    private boolean mayBe(List<String> theirs) {
-        boolean[] answered = new boolean[words.size()];
-        int shared = 0;
-        int unanswered = 0;
-        for (String word : theirs) {
-            boolean found = false;
-            for (int i = 0; i < answered.length; i++) {
-                if (mayAnswer(word, words.get(i).skeleton)) {
-                    found = true;
-                    answered[i] = true;
-                }
+    private boolean mayBe(QuickWords theirs) {
+        List<String> skeletons = theirs.skeletons();
+        Answers answers = new Answers((word, listed) -> mayAnswer(skeletons.get(word), listed.skeleton));
+        for (int i = 0; i < skeletons.size(); i++) {
+            if (skeletons.get(i).length() >= SHORTEST) {
+                answers.weigh(i, theirs.groupOf(i));
             }
-            shared += found ? 1 : 0;
-            unanswered += found || word.length() < SHORTEST ? 0 : 1;
         }
-        // A word read doubtfully may be two.
-        return unanswered <= 2 * doubtful || shared >= ENOUGH_SHARED_TO_OVERRULE || isAllAnswered(answered);
+        return answers.mayBeOnePerson();
     }
 
-    /** One of two surnames by marriage and birth may be left out. */
-    private boolean isAllAnswered(boolean[] answered) {
-        boolean birth = false;
-        boolean married = false;
-        for (int i = 0; i < answered.length; i++) {
-            if (!answered[i]) {
-                Group group = words.get(i).group;
-                if (group != Group.BIRTH && group != Group.MARRIED) {
-                    return false;
-                }
-                birth |= group == Group.BIRTH;
-                married |= group == Group.MARRIED;
+    /** The same with a closer look; worth it before comparing, once a name is taken apart. */
+    public boolean mayBe(PersonName registered) {
+        List<Word> theirs = registered.words();
+        if (exceptional || !registered.rows().isEmpty()) {
+            return true;
+        }
+        List<String> skeletons =
+                theirs.stream().map(word -> Skeleton.of(word.text())).toList();
+        Answers answers = new Answers((word, listed) -> isPlausible(theirs.get(word), listed.word)
+                || mayBePart(skeletons.get(word), listed.skeleton));
+        for (int i = 0; i < theirs.size(); i++) {
+            Word word = theirs.get(i);
+            if (word.kind() == Kind.INITIAL || word.group() == Group.ALIAS) {
+                return true;
+            }
+            if (isWeighed(word)) {
+                answers.weigh(i, groupOf(word));
             }
         }
-        return !(birth && married);
+        return answers.mayBeOnePerson();
+    }
+
+    private static boolean isWeighed(Word word) {
+        return word.kind() == Kind.PLAIN && word.text().length() >= SHORTEST;
+    }
+
+    /** Given names belong to no surname that could be left out. */
+    private static Group groupOf(Word word) {
+        return word.isSurname() ? word.group() : Group.SOLE;
+    }
+
+    /** Which words of the two sides answer one another. */
+    private final class Answers {
+        private final Answer answer;
+        private final boolean[] listedIsAnswered = new boolean[words.size()];
+        private final Unanswered registered = new Unanswered();
+        private int shared;
+
+        Answers(Answer answer) {
+            this.answer = answer;
+        }
+
+        void weigh(int word, Group group) {
+            boolean found = false;
+            for (int i = 0; i < listedIsAnswered.length; i++) {
+                if (answer.is(word, words.get(i))) {
+                    found = true;
+                    listedIsAnswered[i] = true;
+                }
+            }
+            if (found) {
+                shared++;
+            } else {
+                registered.add(group);
+            }
+        }
+
+        boolean mayBeOnePerson() {
+            Unanswered listed = new Unanswered();
+            for (int i = 0; i < listedIsAnswered.length; i++) {
+                if (!listedIsAnswered[i]) {
+                    listed.add(words.get(i).group);
+                }
+            }
+            // A word read doubtfully may be two.
+            return registered.count <= 2 * doubtful
+                    || shared >= ENOUGH_SHARED_TO_OVERRULE
+                    || registered.isForgivable()
+                    || listed.isForgivable();
+        }
+    }
+
+    /** Words of one side that nothing answers. */
+    private static final class Unanswered {
+        private int count;
+        private int birth;
+        private int married;
+
+        void add(Group group) {
+            count++;
+            birth += group == Group.BIRTH ? 1 : 0;
+            married += group == Group.MARRIED ? 1 : 0;
+        }
+
+        /** One of two surnames by marriage and birth may be left out. */
+        boolean isForgivable() {
+            return count == birth || count == married;
+        }
+    }
+
+    private static boolean isPlausible(Word registered, Word listed) {
+        return WordDistance.between(registered.text(), listed.text(), listed.confidence())
+                .isPlausible();
+    }
+
+    private static boolean mayBePart(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
+        return one.length() != other.length() && shareEnd(one, other, Math.max(SHORTEST, shorter - 1));
     }
 
     /** Whether one may be the other misread or mistyped, or a part of it. */
     private static boolean mayAnswer(String one, String other) {
         int shorter = Math.min(one.length(), other.length());
         int longer = Math.max(one.length(), other.length());
+        if (longer - shorter <= 1 && shorter <= 6) {
+            int start = start(one, other);
+            return start + end(one, other, start) >= (shorter <= 3 ? shorter - 1 : shorter - 2);
+        }
+        return shareEnd(one, other, Math.min(SHORTEST, shorter));
+    }
+
+    private static boolean shareEnd(String one, String other, int enough) {
+        int start = start(one, other);
+        return start >= enough || end(one, other, start) >= enough;
+    }
+
+    private static int start(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
         int start = 0;
         while (start < shorter && one.charAt(start) == other.charAt(start)) {
             start++;
         }
+        return start;
+    }
+
+    private static int end(String one, String other, int start) {
+        int shorter = Math.min(one.length(), other.length());
         int end = 0;
         while (end < shorter - start && one.charAt(one.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
             end++;
         }
-        if (longer - shorter <= 1 && shorter <= 6) {
-            return start + end >= (shorter <= 3 ? shorter - 1 : shorter - 2);
-        }
-        return start >= Math.min(SHORTEST, shorter) || end >= Math.min(SHORTEST, shorter);
+        return end;
     }
 }

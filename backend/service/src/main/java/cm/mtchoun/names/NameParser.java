@@ -49,8 +49,8 @@ final class NameParser {
         List<Integer> starts = new ArrayList<>(List.of(0));
         for (int i = 2; i + 1 < tokens.size() && i < MAX_WORDS; i++) {
             if (i - starts.get(starts.size() - 1) > 1
-                    && isGivenName(tokens.get(i - 1))
                     && isCapitals(tokens.get(i))
+                    && isGivenName(tokens.get(i - 1))
                     && tokens.subList(i + 1, tokens.size()).stream().anyMatch(NameParser::isGivenName)) {
                 starts.add(i);
             }
@@ -90,11 +90,24 @@ final class NameParser {
             if (characters > PersonName.MAX_LENGTH + 1 || pieces.size() >= 2 * MAX_WORDS) {
                 break;
             }
+            if (isOneWord(text)) {
+                Piece.of(text, token.confidence()).ifPresent(pieces::add);
+                continue;
+            }
             for (String piece : BETWEEN_WORDS.split(text)) {
                 Piece.of(piece, token.confidence()).ifPresent(pieces::add);
             }
         }
         return pieces;
+    }
+
+    private static boolean isOneWord(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isLetterOrDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     /** A stretch of text between blanks or hyphens that holds at least a letter. */

@@ -33,7 +33,7 @@ public final class InMemoryMatching {
         PersonName name = ListedText.of(listed).name();
         Glance glance = new Glance(name);
         return index.candidates(name)
-                .filter(candidate -> glance.mayBe(names.get(candidate).text()))
+                .filter(candidate -> glance.mayBe(names.get(candidate).text()) && glance.mayBe(names.get(candidate)))
                 .mapToObj(candidate -> NameMatcher.compare(names.get(candidate), name))
                 .toList();
     }

@@ -6,7 +6,6 @@ import cm.mtchoun.names.PersonName;
 import cm.mtchoun.pipeline.JobKind;
 import cm.mtchoun.pipeline.JobStore;
 import cm.mtchoun.pipeline.Signal;
-import cm.mtchoun.simulator.people.NameGenerator;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -27,8 +26,10 @@ import java.sql.Statement;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
@@ -76,18 +77,17 @@ final class FullDatabase implements AutoCloseable {
     }
 
     /** Loads them without the index, which is then made at once, as a restore does. */
-    void addPeople(int count, NameGenerator generator) throws SQLException {
+    void addPeople(int count, Supplier<String> generator) throws SQLException {
         execute("drop index registration_by_key");
         long first = people + 1;
         PGConnection copying = connection.unwrap(PGConnection.class);
         CopyIn rows = copying.getCopyAPI()
                 .copyIn(
                         "copy registration (id, source_id, name, email, email_hash, lang, state, created_at) from stdin");
-        NameGenerator same = generator;
         StringBuilder keys = new StringBuilder();
-        java.util.List<String> names = new java.util.ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            String name = same.next();
+            String name = generator.get();
             names.add(name);
             people++;
             write(
@@ -166,7 +166,7 @@ final class FullDatabase implements AutoCloseable {
         long reading =
                 number("insert into reading (image_id, read_at, outcome, confidence, missing_numbers, seconds) values ("
                         + image + ", '" + WHEN + "', 'list', 1, 0, 1) returning id");
-        List<Tuple> rows = new java.util.ArrayList<>();
+        List<Tuple> rows = new ArrayList<>();
         for (int line = 0; line < names.size(); line++) {
             rows.add(Tuple.of(reading, image, line, names.get(line), tokens(names.get(line)), images));
         }
@@ -189,10 +189,10 @@ final class FullDatabase implements AutoCloseable {
     }
 
     /** Listed names with their keys, 315 an image. */
-    void addListed(int count, NameGenerator generator) throws Exception {
+    void addListed(int count, Supplier<String> generator) throws Exception {
         for (int added = 0; added < count; added += 315) {
             addImage(
-                    java.util.stream.Stream.generate(generator::next).limit(315).toList());
+                    java.util.stream.Stream.generate(generator).limit(315).toList());
         }
         for (List<Tuple> keys = keyless(); !keys.isEmpty(); keys = keyless()) {
             pool.preparedQuery("insert into listed_name_key (listed_name_id, keys) values ($1, $2)")
@@ -204,7 +204,7 @@ final class FullDatabase implements AutoCloseable {
     }
 
     private List<Tuple> keyless() throws Exception {
-        List<Tuple> keys = new java.util.ArrayList<>();
+        List<Tuple> keys = new ArrayList<>();
         for (Row row : pool.query(
                         "select id, text from listed_name l where not exists (select from listed_name_key k where k.listed_name_id = l.id) limit 2000")
                 .execute()

@@ -5,7 +5,6 @@ import cm.mtchoun.match.MatchVerticle;
 import cm.mtchoun.metrics.Metrics;
 import cm.mtchoun.pipeline.JobKind;
 import cm.mtchoun.pipeline.JobStore;
-import cm.mtchoun.simulator.people.NameGenerator;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +32,7 @@ final class ScaleBench {
 
     private final FullDatabase database;
     private final Vertx vertx;
-    private final NameGenerator generator = new NameGenerator(99);
+    private final Population generator = new Population(99);
     private final Random random = new Random(5);
 
     private ScaleBench(FullDatabase database, Vertx vertx) {
@@ -52,9 +51,9 @@ final class ScaleBench {
     }
 
     private void run(int people) throws SQLException, IOException, Exception {
-        database.addPeople(FEW, generator);
+        database.addPeople(FEW, generator::next);
         registering(FEW);
-        database.addPeople(people - FEW, generator);
+        database.addPeople(people - FEW, generator::next);
         registering(people);
         System.out.printf("Tables: %s.%n", database.sizes());
         MatchVerticle verticle = matcher();
@@ -70,7 +69,7 @@ final class ScaleBench {
                     seconds(JobKind.MATCH_IMAGE, image),
                     database.matches(image));
         }
-        database.addListed(LISTED, generator);
+        database.addListed(LISTED, generator::next);
         lookingBack();
         System.out.printf(
                 "Memory of this process, highest: %s; heap limit %,d MiB.%n",
