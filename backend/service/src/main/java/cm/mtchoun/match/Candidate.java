@@ -14,7 +14,7 @@ record Candidate(Registrant registrant, ListedEntry entry) {
         }
         PersonName person = PersonName.parse(registrant.name());
         return entry.glance().mayBe(person)
-                ? Optional.of(new Pair(registrant.id(), entry.id(), NameMatcher.compare(person, entry.name())))
+                ? Optional.of(new Pair(registrant, entry.id(), NameMatcher.compare(person, entry.name())))
                 : Optional.empty();
     }
 }

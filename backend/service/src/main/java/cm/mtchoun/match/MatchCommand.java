@@ -87,7 +87,10 @@ public final class MatchCommand implements Callable<Integer> {
             Glance glance = new Glance(parsed);
             index.candidates(parsed)
                     .filter(person -> glance.mayBe(registered.get(person)) && glance.mayBe(people.get(person)))
-                    .mapToObj(person -> new Pair(person, name, NameMatcher.compare(people.get(person), parsed)))
+                    .mapToObj(person -> new Pair(
+                            new Registrant(person, registered.get(person)),
+                            name,
+                            NameMatcher.compare(people.get(person), parsed)))
                     .filter(pair -> pair.comparison().decision() != Decision.NO)
                     .forEach(pairs::add);
         }

@@ -62,6 +62,6 @@ final class MatchDecision {
         Comparison comparison = pair.comparison();
         List<Reason> reasons = new ArrayList<>(comparison.reasons());
         reasons.add(0, new Reason(code, "", ""));
-        return new Pair(pair.registration(), pair.listed(), new Comparison(comparison.score(), decision, reasons));
+        return new Pair(pair.registrant(), pair.listed(), new Comparison(comparison.score(), decision, reasons));
     }
 }

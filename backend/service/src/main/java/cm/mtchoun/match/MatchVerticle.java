@@ -92,27 +92,35 @@ public final class MatchVerticle extends VerticleBase {
                 claim.kind() == JobKind.MATCH_IMAGE ? matchImage(claim.ref()) : matchRegistration(claim.ref());
         return found.map(Matcher::decide)
                 .compose(matches -> store.finish(claim, matches))
-                .onSuccess(mails -> tell(mails, claim.ref()))
+                .onSuccess(mailed -> tell(mailed, claim.ref()))
                 .mapEmpty();
     }
 
     private Future<List<Found>> matchImage(long image) {
         return index.namesOf(image)
-                .compose(names -> index.add(names).compose(added -> inSlices(names, new ArrayList<>())));
+                .compose(names -> index.add(names)
+                        .compose(added -> inSlices(names, index.registrantsFor(slice(names)), new ArrayList<>())))
+                .compose(index::watching);
     }
 
-    /** One slice after the other, each dropped before the next is fetched. */
-    private Future<List<Found>> inSlices(List<ListedEntry> names, List<Found> found) {
+    private static List<ListedEntry> slice(List<ListedEntry> names) {
+        return names.subList(0, Math.min(SLICE, names.size()));
+    }
+
+    /** One slice after the other: while one is compared, the database looks for the candidates of the next. */
+    private Future<List<Found>> inSlices(
+            List<ListedEntry> names, Future<List<Candidate>> candidates, List<Found> found) {
         if (names.isEmpty()) {
             return Future.succeededFuture(found);
         }
-        int size = Math.min(SLICE, names.size());
-        return index.registrantsFor(names.subList(0, size))
-                .compose(this::compare)
-                .compose(matches -> {
-                    found.addAll(matches);
-                    return inSlices(names.subList(size, names.size()), found);
-                });
+        List<ListedEntry> others = names.subList(slice(names).size(), names.size());
+        return candidates.compose(some -> {
+            Future<List<Candidate>> next = index.registrantsFor(slice(others));
+            return compare(some).compose(matches -> {
+                found.addAll(matches);
+                return inSlices(others, next, found);
+            });
+        });
     }
 
     private Future<List<Found>> matchRegistration(long registration) {
@@ -129,8 +137,8 @@ public final class MatchVerticle extends VerticleBase {
         return vertx.executeBlocking(() -> matcher.compare(candidates), false);
     }
 
-    private void tell(int mails, long ref) {
-        if (mails > 0) {
+    private void tell(boolean mailed, long ref) {
+        if (mailed) {
             Signal.MATCH_FOUND.send(vertx.eventBus(), ref);
         }
     }

@@ -4,12 +4,13 @@ import cm.mtchoun.metrics.Metrics;
 import cm.mtchoun.names.Decision;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Compares candidates and decides, communiqué by communiqué. Holds no state; a candidate takes about 1 µs, one in five 50 µs. */
+/** Compares candidates and decides, communiqué by communiqué. Holds no state; most candidates take about 1 µs, some 5, one in ten 20. */
 final class Matcher {
 
     private final Metrics metrics;
@@ -21,14 +22,17 @@ final class Matcher {
     /** @return pairs that by themselves are to notify or review, in the order of the candidates */
     List<Found> compare(List<Candidate> candidates) {
         List<Found> found = new ArrayList<>();
+        Map<Decision, Long> decided = new EnumMap<>(Decision.class);
         for (Candidate candidate : candidates) {
             Optional<Pair> pair = candidate.compare();
-            Decision decision = pair.map(compared -> compared.comparison().decision()).orElse(Decision.NO);
-            metrics.matched(decision.code());
+            Decision decision =
+                    pair.map(compared -> compared.comparison().decision()).orElse(Decision.NO);
+            decided.merge(decision, 1L, Long::sum);
             if (decision != Decision.NO) {
                 found.add(new Found(pair.orElseThrow(), candidate.entry().communique()));
             }
         }
+        decided.forEach((decision, pairs) -> metrics.matched(decision.code(), pairs));
         return found;
     }
 

@@ -31,24 +31,28 @@ final class NameIndex {
             """;
     static final String ADD_KEYS =
             "insert into listed_name_key (listed_name_id, keys) values ($1, $2) on conflict do nothing";
-    /**
-     * Step by step, each laterally with "offset 0": the planner, which sees neither how few share a key nor that there is one
-     * source, would otherwise read all registrations.
-     */
+    /** Laterally with "offset 0": the planner, which does not see how few share a key, would otherwise read all keys. */
     private static final String REGISTRANTS =
             """
-            select lk.listed_name_id, watching.id as registration_id, watching.name
+            select lk.listed_name_id, shared.registration_id, shared.name
             from listed_name_key lk
             join listed_name l on l.id = lk.listed_name_id
+            cross join lateral (
+                select rk.registration_id, rk.source_id, rk.name from registration_key rk where rk.keys && lk.keys
+                offset 0) shared
+            where lk.listed_name_id = any($1) and shared.source_id = l.source_id
+            """;
+    /** Who of them still watches, and for what was published then. */
+    private static final String WATCHING =
+            """
+            select pair.at
+            from unnest($1::bigint[], $2::bigint[]) with ordinality as pair (registration_id, listed_name_id, at)
+            join registration r on r.id = pair.registration_id
+            join listed_name l on l.id = pair.listed_name_id
             join listed_name_as_of d on d.listed_name_id = l.id
-            cross join lateral (
-                select rk.registration_id from registration_key rk where rk.keys && lk.keys offset 0) shared
-            cross join lateral (
-                select r.id, r.name from registration r
-                where r.id = shared.registration_id and r.state in ('active', 'notified') and r.source_id = l.source_id
-                  and d.as_of >= coalesce(r.deposited_on, (r.created_at - interval '12 months')::date)
-                offset 0) watching
-            where lk.listed_name_id = any($1)
+            where r.state in ('active', 'notified') and r.source_id = l.source_id
+              and d.as_of >= coalesce(r.deposited_on, (r.created_at - interval '12 months')::date)
+            order by pair.at
             """;
 
     private static final String REGISTRANT =
@@ -109,12 +113,28 @@ final class NameIndex {
     }
 
     /** @param entries whose keys were {@link #add}ed
-     *  @return every watching registrant who shares a key with one of the entries, once for each entry; in no order */
+     *  @return everybody who shares a key with one of the entries, once for each entry, whether {@link #watching} or not; in no order */
     Future<List<Candidate>> registrantsFor(List<ListedEntry> entries) {
+        if (entries.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
         Map<Long, ListedEntry> byId = entries.stream().collect(Collectors.toMap(ListedEntry::id, Function.identity()));
         return pool.preparedQuery(REGISTRANTS)
                 .execute(Tuple.tuple().addArrayOfLong(byId.keySet().toArray(Long[]::new)))
                 .map(rows -> list(rows, row -> candidate(row, byId.get(row.getLong("listed_name_id")))));
+    }
+
+    /** @return those of people who watch, and did not deposit after the name was published; in their order */
+    Future<List<Found>> watching(List<Found> found) {
+        Tuple pairs = Tuple.tuple()
+                .addArrayOfLong(
+                        found.stream().map(one -> one.pair().registration()).toArray(Long[]::new))
+                .addArrayOfLong(found.stream().map(one -> one.pair().listed()).toArray(Long[]::new));
+        return found.isEmpty()
+                ? Future.succeededFuture(found)
+                : pool.preparedQuery(WATCHING)
+                        .execute(pairs)
+                        .map(rows -> list(rows, row -> found.get(row.getInteger("at") - 1)));
     }
 
     /** @return empty when the person no longer watches */

@@ -102,9 +102,10 @@ public final class Metrics {
         registry.summary("mtchoun_reading_confidence").record(confidence);
     }
 
-    /** @param decision notify, review or no */
-    public void matched(String decision) {
-        matches(decision).increment();
+    /** @param decision notify, review or no
+     *  @param pairs that were decided so */
+    public void matched(String decision, long pairs) {
+        matches(decision).increment(pairs);
     }
 
     /**

@@ -68,8 +68,8 @@ public final class Glance {
         }
         List<String> skeletons =
                 theirs.stream().map(word -> Skeleton.of(word.text())).toList();
-        Answers answers = new Answers((word, listed) -> isPlausible(theirs.get(word), listed.word)
-                || mayBePart(skeletons.get(word), listed.skeleton));
+        Answers answers = new Answers((word, listed) ->
+                isPlausible(theirs.get(word), listed.word) || mayBePart(skeletons.get(word), listed.skeleton));
         for (int i = 0; i < theirs.size(); i++) {
             Word word = theirs.get(i);
             if (word.kind() == Kind.INITIAL || word.group() == Group.ALIAS) {

@@ -27,6 +27,8 @@ public final class NameKeys {
     /** A word so long is most likely two, and rare enough to be looked up by itself. */
     private static final int LONG = 12;
 
+    private static final String WHOLE = "=";
+
     private final List<String> skeletons;
     private final SortedSet<Long> keys = new TreeSet<>();
 
@@ -125,7 +127,7 @@ public final class NameKeys {
     }
 
     private static String whole(String word) {
-        return "=" + word;
+        return WHOLE + word;
     }
 
     private static String first(String word, int letters) {
@@ -136,17 +138,27 @@ public final class NameKeys {
         return word.substring(Math.max(0, word.length() - letters)) + ">";
     }
 
+    /** The whole word leads, else the end that sorts first. */
     private void add(String one, String other) {
-        keys.add(one.compareTo(other) <= 0 ? hash(one, other) : hash(other, one));
+        boolean leads =
+                one.startsWith(WHOLE) == other.startsWith(WHOLE) ? one.compareTo(other) <= 0 : one.startsWith(WHOLE);
+        keys.add(leads ? key(one, other) : key(other, one));
+    }
+
+    /**
+     * Keys with the same leading word are neighbours: a name is written to a few pages of the index instead of one for each
+     * of its keys.
+     */
+    private static long key(String leading, String other) {
+        return (long) hash(leading) << 32 | hash(other) & 0xFFFFFFFFL;
     }
 
     /** FNV-1a, spread by one more multiplication; the same in every Java and every release. */
-    private static long hash(String one, String other) {
+    private static int hash(String part) {
         long hash = 0xcbf29ce484222325L;
-        String key = one + "·" + other;
-        for (int i = 0; i < key.length(); i++) {
-            hash = (hash ^ key.charAt(i)) * 0x100000001b3L;
+        for (int i = 0; i < part.length(); i++) {
+            hash = (hash ^ part.charAt(i)) * 0x100000001b3L;
         }
-        return (hash ^ hash >>> 32) * 0x9E3779B97F4A7C15L;
+        return (int) ((hash ^ hash >>> 32) * 0x9E3779B97F4A7C15L >>> 32);
     }
 }

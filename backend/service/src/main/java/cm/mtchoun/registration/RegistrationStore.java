@@ -59,8 +59,9 @@ final class RegistrationStore {
             "update registration set state = 'active', confirmed_at = $2 where id = $1 and state = 'pending'";
     private static final String ADD_KEYS =
             """
-            insert into registration_key (registration_id, keys) values ($1, $2)
-            on conflict (registration_id) do update set keys = excluded.keys
+            insert into registration_key (registration_id, source_id, name, keys)
+            select id, source_id, name, $2 from registration where id = $1
+            on conflict (registration_id) do update set name = excluded.name, keys = excluded.keys
             """;
     private static final String TALLY =
             "insert into registration_tally (day) values (($1::timestamptz at time zone 'UTC')::date)";

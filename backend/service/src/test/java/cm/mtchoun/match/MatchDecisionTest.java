@@ -46,7 +46,10 @@ class MatchDecisionTest {
         for (int person = 0; person < registered.size(); person++) {
             for (int name = 0; name < listed.size(); name++) {
                 PersonName typed = PersonName.parse(registered.get(person));
-                pairs.add(new Pair(person, name, NameMatcher.compare(typed, ListedText.of(listed.get(name)))));
+                pairs.add(new Pair(
+                        new Registrant(person, registered.get(person)),
+                        name,
+                        NameMatcher.compare(typed, ListedText.of(listed.get(name)))));
             }
         }
         return MatchDecision.decide(pairs).stream()

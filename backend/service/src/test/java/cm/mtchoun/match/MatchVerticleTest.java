@@ -228,6 +228,18 @@ class MatchVerticleTest {
         assertThat(mails()).containsExactlyInAnyOrder("match:" + told + ":2", "match:" + back + ":1");
     }
 
+    /** The keys still hold what was compared. */
+    @Test
+    void writesNothingOfANameThatWasChangedWhileItWasCompared() throws Exception {
+        long changed = registration("NANA Marie", "active", null);
+        database.sql("update registration set name = 'TCHOUPO Armand' where id = $1", changed);
+
+        match(JobKind.MATCH_IMAGE, image(PUBLISHED, "NANA Marie"));
+
+        assertThat(matches()).isEmpty();
+        assertThat(mails()).isEmpty();
+    }
+
     @Test
     void finishesForAPersonErasedMeanwhile() throws Exception {
         match(JobKind.MATCH_REGISTRATION, 4711);
@@ -322,7 +334,10 @@ class MatchVerticleTest {
             database.sql("update registration set deposited_on = $1 where id = $2", depositedOn, id);
         }
         database.sql(
-                "insert into registration_key (keys, registration_id) values ($1, $2)",
+                """
+                insert into registration_key (keys, registration_id, source_id, name)
+                select $1, id, source_id, name from registration where id = $2
+                """,
                 NameKeys.of(PersonName.parse(name)).toArray(Long[]::new),
                 id);
         return id;

@@ -19,6 +19,7 @@ import io.vertx.sqlclient.Tuple;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,7 +41,11 @@ final class FullDatabase implements AutoCloseable {
 
     private static final String WHEN = "2026-01-05 10:00:00+00";
 
+    /** Of /proc on Linux. */
+    private static final double TICKS_A_SECOND = 100;
+
     private final Vertx vertx;
+    private final Path folder;
     private final EmbeddedPostgres server;
     private final Connection connection;
     private final Pool pool;
@@ -49,6 +54,7 @@ final class FullDatabase implements AutoCloseable {
 
     FullDatabase(Vertx vertx, Path folder) throws IOException, SQLException {
         this.vertx = vertx;
+        this.folder = folder;
         server = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.toFile())
                 .setDataDirectory(folder.resolve("data"))
@@ -115,9 +121,10 @@ final class FullDatabase implements AutoCloseable {
     }
 
     private static void copyKeys(PGConnection copying, long first, List<String> names) throws SQLException {
-        CopyIn rows = copying.getCopyAPI().copyIn("copy registration_key (registration_id, keys) from stdin");
+        CopyIn rows = copying.getCopyAPI()
+                .copyIn("copy registration_key (registration_id, source_id, name, keys) from stdin");
         for (int i = 0; i < names.size(); i++) {
-            write(rows, first + i + "\t" + array(PersonName.parse(names.get(i))) + "\n");
+            write(rows, first + i + "\t1\t" + names.get(i) + "\t" + array(PersonName.parse(names.get(i))) + "\n");
         }
         rows.endCopy();
     }
@@ -149,7 +156,8 @@ final class FullDatabase implements AutoCloseable {
 
     private static io.vertx.core.Future<Long> key(SqlConnection transaction, long id, Long[] keys) {
         return transaction
-                .preparedQuery("insert into registration_key (registration_id, keys) values ($1, $2)")
+                .preparedQuery(
+                        "insert into registration_key (registration_id, source_id, name, keys) select id, source_id, name, $2 from registration where id = $1")
                 .execute(Tuple.of(id).addArrayOfLong(keys))
                 .map(id);
     }
@@ -191,8 +199,7 @@ final class FullDatabase implements AutoCloseable {
     /** Listed names with their keys, 315 an image. */
     void addListed(int count, Supplier<String> generator) throws Exception {
         for (int added = 0; added < count; added += 315) {
-            addImage(
-                    java.util.stream.Stream.generate(generator).limit(315).toList());
+            addImage(java.util.stream.Stream.generate(generator).limit(315).toList());
         }
         for (List<Tuple> keys = keyless(); !keys.isEmpty(); keys = keyless()) {
             pool.preparedQuery("insert into listed_name_key (listed_name_id, keys) values ($1, $2)")
@@ -231,6 +238,20 @@ final class FullDatabase implements AutoCloseable {
     long matches(long image) throws Exception {
         return number("select count(*) from match m join listed_name l on l.id = m.listed_name_id where l.image_id = "
                 + image);
+    }
+
+    /** @return processor time of all the server's processes so far, those that ended not counted */
+    double cpuSeconds() throws IOException {
+        long postmaster = Long.parseLong(
+                Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0));
+        double ticks = 0;
+        for (ProcessHandle process :
+                ProcessHandle.of(postmaster).orElseThrow().children().toList()) {
+            String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+            String[] behindName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            ticks += Long.parseLong(behindName[11]) + Long.parseLong(behindName[12]);
+        }
+        return ticks / TICKS_A_SECOND;
     }
 
     String sizes() throws Exception {

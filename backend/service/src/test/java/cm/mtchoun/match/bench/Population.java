@@ -63,8 +63,11 @@ final class Population {
         }
 
         private static List<String> lines(String file) {
-            try (InputStream in = Objects.requireNonNull(NameGenerator.class.getResourceAsStream("/people/" + file), file)) {
-                return new ArrayList<>(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+            try (InputStream in =
+                    Objects.requireNonNull(NameGenerator.class.getResourceAsStream("/people/" + file), file)) {
+                return new ArrayList<>(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
