@@ -287,6 +287,30 @@ describe.skipIf(!chromiumPath)('an operator', () => {
     expect(await page.content()).not.toContain('tambour-rivière');
   });
 
+  test('makes a key that is shown once, and revokes one only when asked twice', async () => {
+    const visit = await operator('/operateur/cles');
+    const { page, api } = visit;
+    api.answers('endApiKey', { status: 204 });
+    await page.waitForSelector('.row');
+    await page.click('main .button:not(.quiet)');
+    await page.fill('#key-name', 'Mairie de Marseille');
+    await page.check('#key-scope-0');
+    await page.click('.card [type=submit]');
+    await page.waitForSelector('text=mm_live_Xk3v-9QyN0aB7cD2eF5gHj');
+    await page.click('text=Je l’ai noté');
+    expect(await page.content()).not.toContain('mm_live');
+
+    await page.click('.row .danger');
+    expect(asked(visit, 'endApiKey')).toEqual([]);
+    await page.click('text=Oui, révoquer');
+    await page.waitForSelector('text=est révoquée');
+
+    expect(asked(visit, 'addApiKey').map(({ body }) => body)).toEqual([
+      { name: 'Mairie de Marseille', scopes: ['register'], test: false },
+    ]);
+    expect(asked(visit, 'endApiKey').map(({ path }) => path)).toEqual(['/operator/api-keys/1']);
+  });
+
   test('saves the audit log as a file', async () => {
     const visit = await operator('/operateur/journal');
     visit.api.answers('exportAudit', { status: 200, body: [] });

@@ -100,6 +100,8 @@ export function withOperators(api: FakeApi, work: Work = {}): Json[] {
   api.answers('addOperator', { status: 201, body: { operator: accounts[1], password: 'tambour-rivière-42-mangue' } });
   api.answers('changeSource', { status: 200, body: sources[0] });
   api.answers('testSource', { status: 200, body: trial });
+  api.answers('listApiKeys', { status: 200, body: { items: keys } });
+  api.answers('addApiKey', { status: 201, body: { ...keys[0], key: 'mm_live_Xk3v-9QyN0aB7cD2eF5gHj' } });
   api.answers('listAudit', { status: 200, body: { items: entries, nextCursor: '1' } });
   return reviews;
 }
@@ -383,6 +385,26 @@ const accounts = [
     createdAt: '2026-01-01T00:00:00Z',
     lastLoginAt: '2026-02-20T08:00:00Z',
   },
+];
+
+const KEY = { test: false, createdAt: '2026-01-10T00:00:00Z', expiresAt: null, revokedAt: null, lastUsedAt: null };
+const keys = [
+  {
+    ...KEY,
+    id: '1',
+    name: 'Mairie de Marseille',
+    scopes: ['register', 'events:read'],
+    lastUsedAt: '2026-04-14T09:12:00Z',
+  },
+  {
+    ...KEY,
+    id: '2',
+    name: 'Association des familles',
+    scopes: ['names:read'],
+    test: true,
+    expiresAt: '2036-05-02T00:00:00Z',
+  },
+  { ...KEY, id: '3', name: 'Ancien robot', scopes: ['webhooks'], revokedAt: '2026-03-01T00:00:00Z' },
 ];
 
 const trial = {

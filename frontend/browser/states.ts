@@ -143,6 +143,12 @@ const console_ = {
     '.card [type=submit]',
     '> [role=alert]',
   ),
+  'operator-keys': then(
+    operator('/operateur/cles', '.row'),
+    'main .button:not(.quiet)',
+    '.card [type=submit]',
+    '> [role=alert]',
+  ),
   'operator-audit': operator('/operateur/journal', 'table'),
   'operator-forbidden': operator('/operateur/operateurs', '.box', { role: 'reviewer' }),
   'operator-account': then(operator('/operateur/compte', '#current'), SUBMIT, '> [role=alert]'),

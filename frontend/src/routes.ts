@@ -105,6 +105,7 @@ const operators: RouteRecordRaw = {
     { path: 'annonces', component: consolePart('AnnouncementsPage') },
     { path: 'travaux', component: consolePart('JobsPage') },
     { path: 'operateurs', component: consolePart('OperatorsPage') },
+    { path: 'cles', component: consolePart('KeysPage') },
     { path: 'journal', component: consolePart('AuditPage') },
     { path: 'compte', component: consolePart('AccountPage') },
   ],

@@ -29,6 +29,10 @@ export type Jobs = Schemas['Jobs'];
 export type OperatorAccount = Schemas['OperatorAccount'];
 export type NewOperator = Schemas['NewOperator'];
 export type OperatorChange = Schemas['OperatorChange'];
+export type KnownKey = Schemas['KnownApiKey'];
+export type MadeKey = Schemas['MadeApiKey'];
+export type NewKey = Schemas['NewApiKey'];
+export type Scope = NewKey['scopes'][number];
 export type AuditEntry = Schemas['AuditEntry'];
 
 type Query<Operation extends keyof operations> = NonNullable<operations[Operation]['parameters']['query']>;
@@ -120,6 +124,13 @@ export const changeOperator = (id: string, body: OperatorChange) =>
   call((api, as) => api.PATCH('/operator/operators/{id}', { ...as, params: path(id), body }));
 export const resetPassword = (id: string) =>
   call((api, as) => api.POST('/operator/operators/{id}/password-reset', { ...as, params: path(id) }));
+
+export const apiKeys = () => call((api, as) => api.GET('/operator/api-keys', as));
+/** `test` has a default in the contract, which makes it look required. */
+export const addKey = (body: Omit<NewKey, 'test'> & { test: boolean }) =>
+  call((api, as) => api.POST('/operator/api-keys', { ...as, body }));
+export const endKey = (id: string) =>
+  call((api, as) => api.DELETE('/operator/api-keys/{id}', { ...as, params: path(id) }));
 
 export const audit = (query: AuditFilter) =>
   call((api, as) => api.GET('/operator/audit', { ...as, params: { query } }));

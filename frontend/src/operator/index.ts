@@ -14,6 +14,7 @@ export { default as AnnouncementsPage } from './announcements/AnnouncementsPage.
 export { default as AuditPage } from './audit/AuditPage.vue';
 export { default as JobsPage } from './audit/JobsPage.vue';
 export { default as ConsoleFrame } from './ConsoleFrame.vue';
+export { default as KeysPage } from './keys/KeysPage.vue';
 export { default as MailsPage } from './mails/MailsPage.vue';
 export { default as RegistrationsPage } from './mails/RegistrationsPage.vue';
 export { default as BadPagesPage } from './pages/BadPagesPage.vue';

@@ -26,6 +26,7 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
   { to: '/operateur/annonces', name: 'announcements', needs: 'reviewer' },
   { to: '/operateur/travaux', name: 'jobs', needs: 'reviewer' },
   { to: '/operateur/operateurs', name: 'operators', needs: 'admin' },
+  { to: '/operateur/cles', name: 'apiKeys', needs: 'admin' },
   { to: '/operateur/journal', name: 'audit', needs: 'manager' },
   { to: '/operateur/compte', name: 'account', needs: 'reviewer' },
 ];
