@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 final class ProblemHandler implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
-    /** Classes of SQLSTATE that pass: 53 no disk, memory or connection left, 57 shutting down or starting up. */
-    private static final Set<String> NOT_JUST_NOW = Set.of("53", "57");
+    /** What SQLSTATEs that pass begin with: no disk, memory or connection left; shutting down or starting up; waited for a lock. */
+    private static final Set<String> NOT_JUST_NOW = Set.of("53", "57", "55P03");
 
     private final Metrics metrics;
     private final Map<String, Function<JsonObject, List<FieldError>>> checks;
@@ -112,8 +112,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
     /** Of the faults that nobody foresaw, those of a database that is not there or has no room. */
     private static boolean isAway(@Nullable Throwable failure) {
         return failure instanceof DatabaseException answer
-                ? answer.getSqlState() != null
-                        && NOT_JUST_NOW.contains(answer.getSqlState().substring(0, 2))
+                ? NOT_JUST_NOW.stream().anyMatch(String.valueOf(answer.getSqlState())::startsWith)
                 : failure instanceof VertxException || failure instanceof ConnectException;
     }
 

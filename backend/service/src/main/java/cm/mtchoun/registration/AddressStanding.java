@@ -25,6 +25,9 @@ record AddressStanding(long mailsInHour, long mailsInDay, long pending, boolean 
     /** Of one address; the next is dropped without a sign, so that nobody can push out what waits already. */
     static final int MOST_PENDING = 20;
 
+    /** A process that stands still with an address in its hand must not hold up everybody who registers meanwhile. */
+    private static final String WAIT_NO_LONGER = "select set_config('lock_timeout', '2s', true)";
+
     private static final String LOCK = "select pg_advisory_xact_lock(address) from unnest($1::bigint[]) address";
     private static final String LOOK =
             """
@@ -44,7 +47,8 @@ record AddressStanding(long mailsInHour, long mailsInDay, long pending, boolean 
 
     /**
      * Holds back, until this transaction ends, others about the same addresses; so what is read stays true. All of a
-     * transaction are locked here, in an order that everybody keeps: no two wait for each other.
+     * transaction are locked here, in an order that everybody keeps: no two wait for each other. Fails when somebody else holds
+     * one of them, or what the transaction locks later, for more than two seconds.
      */
     static Future<Map<Buffer, AddressStanding>> lock(SqlClient transaction, List<Buffer> emailHashes, Instant now) {
         Long[] locks = emailHashes.stream()
@@ -55,6 +59,7 @@ record AddressStanding(long mailsInHour, long mailsInDay, long pending, boolean 
         Tuple since = Tuple.of(
                 emailHashes.toArray(Buffer[]::new), ago(now, Duration.ofHours(1)), ago(now, Duration.ofDays(1)));
         // one behind the other: what is looked at is seen after the locks are held
+        transaction.preparedQuery(WAIT_NO_LONGER).execute();
         Future<?> locked = transaction.preparedQuery(LOCK).execute(Tuple.of(locks));
         Future<Map<Buffer, AddressStanding>> looked =
                 transaction.preparedQuery(LOOK).execute(since).map(AddressStanding::byAddress);

@@ -58,8 +58,9 @@ public final class SoakBench {
         double minutes = arguments.length > 0 ? Double.parseDouble(arguments[0]) : 10;
         Path dataDir = Files.createTempDirectory("mtchoun-soak");
         try (Town town = new Town(dataDir, Map.of());
-                ServiceProcess service =
-                        town.process(new Part("soak", Part.WHOLE.roles(), FLAGS), Map.of("SMTP_HOST", ""))) {
+                ServiceProcess service = town.process(
+                        new Part("soak", Part.WHOLE.roles(), FLAGS),
+                        Map.of("SMTP_HOST", "", "MALLOC_ARENA_MAX", "2"))) {
             service.start();
             System.out.println(
                     "| seconds | registered | a second | not answered 202 | resident memory |\n|---|---|---|---|---|");

@@ -3,13 +3,18 @@ package cm.mtchoun.registration;
 import static cm.mtchoun.registration.RegistrationService.MARIE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cm.mtchoun.pipeline.Eventually;
 import cm.mtchoun.registration.RegistrationService.Answer;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,6 +177,27 @@ class RegisteringTest {
         assertThat(statuses.get(20)).isEqualTo(500);
         assertThat(statuses.stream().filter(status -> status == 202)).hasSize(29);
         assertThat(service.count("registration")).isEqualTo(29);
+    }
+
+    @Test
+    void anAddressThatSomebodyHoldsForLongHindersNobodyElse() throws Exception {
+        Promise<Void> letGo = Promise.promise();
+        long lock = Buffer.buffer(service.tokens.addressHash(MARIE)).getLong(0);
+        Future<?> holder = service.database.pool().withTransaction(transaction -> transaction
+                .preparedQuery("select pg_advisory_xact_lock($1)")
+                .execute(Tuple.of(lock))
+                .compose(held -> letGo.future()));
+        Eventually.until(() -> service.count("pg_locks where locktype = 'advisory'") == 1);
+
+        List<Integer> statuses = service.registerAtOnce(IntStream.range(0, 20)
+                .mapToObj(i -> RegistrationService.request("NGONO Marie", i == 10 ? MARIE : "p" + i + "@example.org"))
+                .toList());
+        letGo.complete();
+        holder.await(5, TimeUnit.SECONDS);
+
+        assertThat(statuses.get(10)).isEqualTo(503);
+        assertThat(statuses.stream().filter(status -> status == 202)).hasSize(19);
+        assertThat(service.register("NGONO Marie", MARIE).status()).isEqualTo(202);
     }
 
     @Test
