@@ -95,6 +95,7 @@ public final class ImageReader implements AutoCloseable {
     /** Without what has no letter: points of numbers, scraps of a signature. */
     private static List<Token> tokens(ListEntry entry) {
         List<VotedLine.Word> words = entry.words().stream()
+                .flatMap(word -> Blanks.split(word, entry.lineOf(word)).stream())
                 .filter(word ->
                         Spelling.repaired(word.text(), true, true).chars().anyMatch(Character::isLetter))
                 .toList();

@@ -99,6 +99,15 @@ record ListEntry(List<VotedLine> lines, OptionalInt number, double left, List<Vo
         return lines.get(lines.size() - 1).line();
     }
 
+    /** The line one of its words stands in. */
+    TextLine lineOf(VotedLine.Word word) {
+        return lines.stream()
+                .filter(line -> line.words().contains(word))
+                .findFirst()
+                .map(VotedLine::line)
+                .orElse(first());
+    }
+
     /** Around all its lines, working pixels. */
     Box box() {
         return lines.stream().map(line -> line.line().box()).reduce(Box::union).orElseThrow();
