@@ -14,9 +14,9 @@ final class Blanks {
 
     /** A surname in capitals with the next word: a given name, or what says that she is married or a widow. */
     private static final Pattern GLUED =
-            Pattern.compile("(\\p{Lu}[\\p{Lu}'’-]+\\p{Lu})['’‘,.]?(\\p{Lu}\\p{Ll}{2,}.*|[eé]pse|vve)");
+            Pattern.compile("(\\p{Lu}[\\p{Lu}'’-]+\\p{Lu})['’‘,.]?(\\p{Lu}\\p{Ll}{3,}.*|[eé]pse|vve)");
 
-    private static final Pattern TWO_A = Pattern.compile("(\\p{Lu}+A)(A\\p{Lu}+)");
+    private static final Pattern TWO_A = Pattern.compile("(\\p{Lu}{2,}A)(A\\p{Lu}{2,})");
 
     private Blanks() {}
 
