@@ -45,7 +45,7 @@ public final class NameKeys {
 
     private static SortedSet<Long> ofWhole(PersonName name) {
         List<Word> words = name.words().stream()
-                .filter(word -> word.kind() == Kind.PLAIN
+                .filter(word -> word.kind() == Kind.PLAIN && word.text().length() > 1
                         || word.kind() == Kind.LINK && word.text().length() > 2)
                 .limit(MOST_WORDS)
                 .toList();

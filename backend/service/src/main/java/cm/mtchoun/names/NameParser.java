@@ -141,6 +141,11 @@ final class NameParser {
             return balance > 0 && folded.length() > 1;
         }
 
+        /** Where capitals mean something, a small letter by itself is no initial. */
+        boolean isInitial(boolean capitalsMean) {
+            return folded.length() == 1 && !(capitalsMean && Character.isLowerCase(raw.charAt(0)));
+        }
+
         boolean isSmall() {
             return folded.length() > 1
                     && !isCapitals()
@@ -206,7 +211,7 @@ final class NameParser {
             }
             Kind kind = pieces.size() > 1 && LINKS.contains(piece.folded)
                     ? Kind.LINK
-                    : piece.folded.length() == 1 ? Kind.INITIAL : Kind.PLAIN;
+                    : piece.isInitial(capitalsMean) ? Kind.INITIAL : Kind.PLAIN;
             Word word = new Word(piece.folded, kind, group, surname(piece), piece.confidence);
             if (kind == Kind.PLAIN) {
                 afterParticle = false;

@@ -30,6 +30,12 @@ final class Rest {
         return left.stream().filter(word -> word.kind() == kind).toList();
     }
 
+    List<Word> singleLetters() {
+        return left.stream()
+                .filter(word -> word.text().length() == 1 && word.kind() != Kind.LINK)
+                .toList();
+    }
+
     boolean isEmpty() {
         return words().isEmpty();
     }

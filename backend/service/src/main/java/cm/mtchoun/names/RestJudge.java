@@ -62,8 +62,8 @@ final class RestJudge {
         verdict.lose(0.01 * (links.size() + otherLinks.size()));
         verdict.limitIf(
                 !links.isEmpty() && !otherLinks.isEmpty(), LIKELY, Reason.of(Code.LETTER_NEIGHBOUR, links, otherLinks));
-        matchInitials(registered, listed);
-        matchInitials(listed, registered);
+        matchInitials(registered, listed, registered.singleLetters());
+        matchInitials(listed, registered, listed.ofKind(Kind.INITIAL));
         List<Word> specks = listed.words().stream().filter(RestJudge::isSpeck).toList();
         if (!specks.isEmpty()) {
             listed.drop(specks);
@@ -79,13 +79,14 @@ final class RestJudge {
                 || length <= 3 && word.confidence() < Evidence.GUESSED;
     }
 
-    private void matchInitials(Rest initials, Rest names) {
-        for (Word initial : initials.ofKind(Kind.INITIAL)) {
+    /** A person may type an initial small; a small letter by itself on the list is a speck. */
+    private void matchInitials(Rest side, Rest names, List<Word> initials) {
+        for (Word initial : initials) {
             names.words().stream()
                     .filter(word -> word.text().startsWith(initial.text()) && !word.isSurname())
                     .findFirst()
                     .ifPresent(word -> names.drop(List.of(word)));
-            initials.drop(List.of(initial));
+            side.drop(List.of(initial));
             verdict.lose(0.04, Reason.of(Code.INITIAL));
         }
     }

@@ -1,6 +1,7 @@
 package cm.mtchoun.match.bench;
 
 import cm.mtchoun.match.InMemoryMatching;
+import cm.mtchoun.match.bench.BaselineTable.Couple;
 import cm.mtchoun.names.Comparison;
 import cm.mtchoun.names.Decision;
 import cm.mtchoun.names.ListedText;
@@ -9,7 +10,6 @@ import cm.mtchoun.names.NameMatcher;
 import cm.mtchoun.names.PersonName;
 import cm.mtchoun.simulator.people.NameGenerator;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -227,65 +227,16 @@ public final class MatchBench {
                         && trial.level != Misreading.NONE
                         && trial.typing != Typing.TYPO)
                 .toList();
-        System.out.println("| compared by | threshold | look-alikes told | listed people missed |");
-        System.out.println("|---|---|---|---|");
         long missed = listed.stream()
                 .filter(trial -> decide(trial) != Decision.NOTIFY)
                 .count();
-        System.out.printf(
-                Locale.ROOT, "| this service (told) | – | %d | %.4f |%n", wronglyTold, missed / (double) listed.size());
-        for (Baseline baseline : Baseline.values()) {
-            double[] alarms = lookAlikes.stream()
-                    .mapToDouble(trial ->
-                            baseline.similarity(baseline.prepare(trial.registered), baseline.prepare(trial.resembled)))
-                    .sorted()
-                    .toArray();
-            double[] hits = listed.stream()
-                    .mapToDouble(trial ->
-                            baseline.similarity(baseline.prepare(trial.registered), baseline.prepare(trial.listed)))
-                    .sorted()
-                    .toArray();
-            printBaseline(baseline.label + ", as few false alarms", alarms, hits, thresholdFor(alarms, wronglyTold));
-            printBaseline(baseline.label + ", best F1", alarms, hits, bestF1(alarms, hits));
-        }
-        System.out.println();
-    }
-
-    private static void printBaseline(String label, double[] alarms, double[] hits, double threshold) {
-        System.out.printf(
-                Locale.ROOT,
-                "| %s | %.3f | %d | %.4f |%n",
-                label,
-                threshold,
-                above(alarms, threshold),
-                1 - above(hits, threshold) / (double) hits.length);
-    }
-
-    /** The lowest threshold that lets no more than {@code allowed} look-alikes through. */
-    private static double thresholdFor(double[] alarms, int allowed) {
-        return Math.min(1, Math.nextUp(alarms[alarms.length - 1 - Math.min(allowed, alarms.length - 1)]));
-    }
-
-    private static double bestF1(double[] alarms, double[] hits) {
-        double best = 1;
-        double bestF1 = 0;
-        for (double threshold = 0.3; threshold <= 1; threshold += 0.005) {
-            int found = above(hits, threshold);
-            double f1 = 2.0 * found / (hits.length + found + above(alarms, threshold));
-            if (f1 > bestF1) {
-                bestF1 = f1;
-                best = threshold;
-            }
-        }
-        return best;
-    }
-
-    private static int above(double[] sorted, double threshold) {
-        int at = Arrays.binarySearch(sorted, Math.nextDown(threshold));
-        int from = at < 0 ? -at - 1 : at;
-        while (from < sorted.length && sorted[from] < threshold) {
-            from++;
-        }
-        return sorted.length - from;
+        new BaselineTable(
+                        listed.stream()
+                                .map(trial -> new Couple(trial.registered, trial.listed))
+                                .toList(),
+                        lookAlikes.stream()
+                                .map(trial -> new Couple(trial.registered, trial.resembled))
+                                .toList())
+                .print(missed, wronglyTold);
     }
 }

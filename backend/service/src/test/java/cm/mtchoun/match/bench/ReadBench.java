@@ -1,6 +1,7 @@
 package cm.mtchoun.match.bench;
 
 import cm.mtchoun.match.InMemoryMatching;
+import cm.mtchoun.match.bench.BaselineTable.Couple;
 import cm.mtchoun.names.Comparison;
 import cm.mtchoun.names.Decision;
 import cm.mtchoun.names.ListedText;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * From print to decision: names that {@link ReadPages} printed, scanned and read with our OCR, against registrants who typed
@@ -35,6 +37,7 @@ final class ReadBench {
     private final List<ReadName> names;
     private final List<Trial> trials = new ArrayList<>();
     private final List<Double> lookAlikeScores = new ArrayList<>();
+    private final List<Couple> lookAlikes = new ArrayList<>();
 
     private record Trial(ReadName name, Typing typing, String typed, Comparison comparison) {
 
@@ -61,8 +64,9 @@ final class ReadBench {
         printKinds();
         printTypings(levels);
         levels.forEach(this::printMisses);
-        printLookAlikes(levels);
+        int wronglyTold = printLookAlikes(levels);
         printCurve();
+        printBaselines(wronglyTold);
     }
 
     private void addTrials(ReadName name) {
@@ -163,24 +167,36 @@ final class ReadBench {
         print("");
     }
 
-    private void printLookAlikes(List<String> levels) {
+    /** @return how many were told */
+    private int printLookAlikes(List<String> levels) {
         print("| not listed, but resembling somebody on a list of 315 read at that level | people | told | review |");
         print("|---|---|---|---|");
         List<String> alarms = new ArrayList<>();
+        int[] all = new int[Decision.values().length];
+        int[] apart = new int[Decision.values().length];
         for (LookAlike kind : LookAlike.values()) {
             int[] decisions = new int[Decision.values().length];
             levels.forEach(level -> compareLookAlikes(kind, level, decisions, alarms));
-            int people = Arrays.stream(decisions).sum();
-            print(
-                    "| %s | %d | %d | %.2f %% |",
-                    kind.label,
-                    people,
-                    decisions[Decision.NOTIFY.ordinal()],
-                    100.0 * decisions[Decision.REVIEW.ordinal()] / people);
+            Arrays.setAll(all, i -> all[i] + decisions[i]);
+            Arrays.setAll(apart, i -> apart[i] + (kind == LookAlike.NEIGHBOUR ? 0 : decisions[i]));
+            printDecisions(kind.label, decisions);
         }
+        printDecisions("**all but letter neighbours**", apart);
+        printDecisions("**all**", all);
         print("");
         alarms.forEach(alarm -> print("    %s", alarm));
         print("");
+        return all[Decision.NOTIFY.ordinal()];
+    }
+
+    private static void printDecisions(String label, int[] decisions) {
+        int people = Arrays.stream(decisions).sum();
+        print(
+                "| %s | %d | %d | %.2f %% |",
+                label,
+                people,
+                decisions[Decision.NOTIFY.ordinal()],
+                100.0 * decisions[Decision.REVIEW.ordinal()] / people);
     }
 
     private void compareLookAlikes(LookAlike kind, String level, int[] decisions, List<String> alarms) {
@@ -197,6 +213,7 @@ final class ReadBench {
                     lookAlike(kind, name, others).ifPresent(typed -> {
                         Comparison best = best(published, typed);
                         decisions[best.decision().ordinal()]++;
+                        lookAlikes.add(new Couple(typed, text(name)));
                         lookAlikeScores.add(kind == LookAlike.NEIGHBOUR ? 0 : best.score());
                         if (best.decision() == Decision.NOTIFY) {
                             alarms.add(typed + " / " + name.line().replace('\t', ' ') + ": " + best.english());
@@ -218,6 +235,23 @@ final class ReadBench {
         return published.compareRegistered(typed).stream()
                 .max(Comparator.comparingDouble(Comparison::score))
                 .orElse(NameMatcher.compare(PersonName.parse(typed), new ListedText(List.of())));
+    }
+
+    private static String text(ReadName name) {
+        return name.read().orElseThrow().tokens().stream()
+                .map(ListedText.Token::text)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** On rows that were read: what was not found nobody can compare. */
+    private void printBaselines(int wronglyTold) {
+        List<Trial> read = trials.stream()
+                .filter(t -> t.typing != Typing.TYPO && t.name.read().isPresent())
+                .toList();
+        long missed = read.stream().filter(t -> t.decision() != Decision.NOTIFY).count();
+        List<Couple> listed =
+                read.stream().map(t -> new Couple(t.typed, text(t.name))).toList();
+        new BaselineTable(listed, lookAlikes).print(missed, wronglyTold);
     }
 
     private void printCurve() {
