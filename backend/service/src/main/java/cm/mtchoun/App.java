@@ -2,6 +2,8 @@ package cm.mtchoun;
 
 import cm.mtchoun.apikey.ApiKeyRoutes;
 import cm.mtchoun.apikey.ApiKeys;
+import cm.mtchoun.canary.CanaryPage;
+import cm.mtchoun.canary.CanaryVerticle;
 import cm.mtchoun.config.Settings;
 import cm.mtchoun.entrusted.EntrustedPeople;
 import cm.mtchoun.entrusted.EntrustedRoutes;
@@ -27,6 +29,7 @@ import cm.mtchoun.ocr.OcrVerticle;
 import cm.mtchoun.ocr.ReadingHealth;
 import cm.mtchoun.operator.OperatorRoutes;
 import cm.mtchoun.operator.ReviewRules;
+import cm.mtchoun.pipeline.JobKind;
 import cm.mtchoun.registration.Parts;
 import cm.mtchoun.registration.RegistrationRoutes;
 import cm.mtchoun.registration.RetentionVerticle;
@@ -46,8 +49,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +70,7 @@ final class App {
     private final ReadingHealth readingHealth = new ReadingHealth();
     private final Crops crops;
     private final Parts registration;
+    private volatile @Nullable ManagementVerticle management;
 
     private App(Shared shared, Set<Role> roles) {
         this.shared = shared;
@@ -131,6 +137,9 @@ final class App {
         }
         stages.add(() -> deploy(() -> new EventLoopWatch(shared.metrics()), CORES));
         stages.add(() -> deploy(this::management, 1));
+        if (roles.contains(Role.WATCH)) {
+            stages.add(this::deployCanary); // its page is on the management port
+        }
         Future<?> chain = new Sources(shared.pool(), shared.jobs())
                 .ensureFirst(shared.settings().source());
         for (Supplier<Future<String>> stage : stages) {
@@ -174,6 +183,23 @@ final class App {
 
     private Deployable watcher() {
         return new SourceWatcher(shared.pool(), shared.jobs(), shared.evidence(), shared.metrics(), shared.settings());
+    }
+
+    /** Switched off, it leaves no job that waits for ever. */
+    private Future<String> deployCanary() {
+        return shared.settings()
+                .canary()
+                .every()
+                .map(every -> deploy(() -> canary(every), 1))
+                .orElseGet(() -> shared.jobs()
+                        .cancel(shared.pool(), JobKind.FLY_CANARY, List.of(0L))
+                        .map("no canary"));
+    }
+
+    private Deployable canary(Duration every) {
+        CanaryVerticle.Parts parts =
+                new CanaryVerticle.Parts(shared.pool(), shared.jobs(), shared.evidence(), shared.tokens());
+        return new CanaryVerticle(parts, every, Objects.requireNonNull(management, "deployed before").port());
     }
 
     private Supplier<Deployable> api() {
@@ -233,7 +259,10 @@ final class App {
         Health health = new Health(shared, readingHealth);
         Gauges gauges = new Gauges(shared, health);
         int port = shared.settings().http().managementPort();
-        return new ManagementVerticle(port, shared.metrics(), health::checks, gauges::update);
+        ManagementVerticle deployed =
+                new ManagementVerticle(port, shared.metrics(), health::checks, gauges::update, CanaryPage::mount);
+        management = deployed;
+        return deployed;
     }
 
     /** "Address already in use" says neither which port nor what to do. */

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class Gauges {
             select count(*) as waiting, min(m.decided_at) as oldest
             from match m join registration r on r.id = m.registration_id
             where m.state = 'review' and r.state in ('active', 'notified')
+              and r.source_id in (select id from source where not synthetic)
             """;
     private static final String SOURCES =
             """
@@ -42,7 +44,7 @@ final class Gauges {
                    count(*) filter (where t.silence_told_at is not null) as silent,
                    min(coalesce(t.succeeded_at, s.created_at)) as seen
             from source s left join source_state t on t.source_id = s.id
-            where s.active
+            where s.active and not s.synthetic
             """;
     private static final String IMAGES =
             """
@@ -52,6 +54,8 @@ final class Gauges {
                        select from job where kind = 'read_image' and ref = i.id and state = 'dead')) as unreadable,
                    count(*) filter (where g.outcome = 'badly_read') as badly_read
             from image i
+            join communique c on c.id = i.communique_id
+            join source s on s.id = c.source_id and not s.synthetic
             left join lateral (select id, outcome from reading where image_id = i.id order by id desc limit 1) g on true
             where i.first_seen_at > $1 and not exists (select from page_check p where p.reading_id = g.id)
             """;
@@ -61,8 +65,11 @@ final class Gauges {
             from image i
             left join lateral (select id from reading where image_id = i.id order by id desc limit 1) g on true
             left join listed_name n on n.reading_id = g.id
-            where i.communique_id = (select id from communique order by published_on desc, id desc limit 1)
+            where i.communique_id = (
+                select c.id from communique c join source s on s.id = c.source_id
+                where not s.synthetic order by c.published_on desc, c.id desc limit 1)
             """;
+    private static final String CANARY = "select max(coalesce(arrived_at, begun_at)) as seen from canary";
     private static final String SUPPRESSED =
             """
             select count(*) filter (where reason = 'refused') as refused,
@@ -84,7 +91,8 @@ final class Gauges {
         return health.checks()
                 .map(this::dependencies)
                 .compose(checks -> isUp(checks, "database")
-                        ? Future.join(List.of(backlog(), reviews(), sources(), images(), newest(), suppressed()))
+                        ? Future.join(List.of(
+                                        backlog(), reviews(), sources(), images(), newest(), suppressed(), canary()))
                                 .mapEmpty()
                         : Future.succeededFuture());
     }
@@ -156,6 +164,15 @@ final class Gauges {
                 .onSuccess(row -> List.of("refused", "unsubscribed", "operator")
                         .forEach(reason -> metrics().suppressed(reason, row.getLong(reason))))
                 .mapEmpty();
+    }
+
+    private Future<Void> canary() {
+        Optional<Duration> every = shared.settings().canary().every();
+        return every.isEmpty()
+                ? Future.succeededFuture()
+                : ask(CANARY, Tuple.tuple())
+                        .onSuccess(row -> metrics().canary(since(row.getOffsetDateTime("seen")), every.get()))
+                        .mapEmpty();
     }
 
     private Future<Row> ask(String query, Tuple values) {

@@ -16,7 +16,7 @@ final class Health {
             """
             select count(*) as blind, coalesce(min(t.problem), '') as problem
             from source s join source_state t on t.source_id = s.id
-            where s.active and t.failures >= $1
+            where s.active and not s.synthetic and t.failures >= $1
             """;
 
     private final Shared shared;

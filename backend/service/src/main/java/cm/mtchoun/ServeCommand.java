@@ -33,11 +33,13 @@ final class ServeCommand implements Callable<Integer> {
         Settings settings = Settings.read(Env.ofProcess());
         LOG.info("Settings: {}", settings);
         Metrics metrics = new Metrics();
-        Vertx vertx = Shared.vertx(metrics, settings.cluster()).await(START_SECONDS, TimeUnit.SECONDS);
+        Reporting reporting = Reporting.start(settings.reports());
+        Vertx vertx =
+                Shared.vertx(metrics, settings.cluster(), reporting.tracer()).await(START_SECONDS, TimeUnit.SECONDS);
         try {
             App app = App.start(vertx, metrics, settings, EnumSet.copyOf(roles)).await(START_SECONDS, TimeUnit.SECONDS);
             LOG.info("Ready; does {}", roles);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, vertx), "stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, vertx, reporting), "stop"));
         } catch (Exception failed) {
             close(vertx);
             throw failed;
@@ -46,7 +48,7 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void stop(App app, Vertx vertx) {
+    private static void stop(App app, Vertx vertx, Reporting reporting) {
         LOG.info("Stopping: finishing what is in hand");
         try {
             app.stop().await(STOP_SECONDS, TimeUnit.SECONDS);
@@ -55,6 +57,7 @@ final class ServeCommand implements Callable<Integer> {
             LOG.warn("Not everything stopped in time; it will be done again at the next start: {}", late.toString());
         } finally {
             close(vertx);
+            reporting.close();
         }
     }
 

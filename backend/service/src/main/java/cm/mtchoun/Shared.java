@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.spi.VertxTracerFactory;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,10 +41,11 @@ record Shared(
      * The Vert.x of this process, with its event bus over the whole cluster when there is one; its results arrive on its
      * own threads, so who made it must close it from outside.
      */
-    static Future<Vertx> vertx(Metrics metrics, Settings.Cluster cluster) {
+    static Future<Vertx> vertx(Metrics metrics, Settings.Cluster cluster, Optional<VertxTracerFactory> tracer) {
         VertxBuilder builder = Vertx.builder()
                 .with(new VertxOptions().setMetricsOptions(Metrics.vertxOptions()))
                 .withMetrics(metrics.forVertx());
+        tracer.ifPresent(builder::withTracer);
         return cluster.members().isEmpty()
                 ? Future.succeededFuture(builder.build())
                 : builder.withClusterManager(Members.manager(cluster)).buildClustered();

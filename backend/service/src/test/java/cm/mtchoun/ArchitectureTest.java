@@ -28,7 +28,7 @@ class ArchitectureTest {
             .withImportOption(location -> !location.contains("/simulator/"))
             .importPackages("cm.mtchoun");
     private static final List<String> FEATURES =
-            List.of("watch", "ocr", "match", "registration", "mail", "integration", "operator", "feed");
+            List.of("watch", "ocr", "match", "registration", "mail", "integration", "operator", "feed", "canary");
 
     @Test
     void packagesDependOnEachOtherInOneDirection() {
@@ -36,7 +36,8 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"watch", "ocr", "match", "registration", "mail", "integration", "operator", "feed"})
+    @ValueSource(
+            strings = {"watch", "ocr", "match", "registration", "mail", "integration", "operator", "feed", "canary"})
     void aFeatureKnowsNoOtherFeatureButTheOutbox(String feature) {
         String[] others = FEATURES.stream()
                 .filter(other -> !other.equals(feature))
@@ -68,7 +69,14 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"net.sourceforge..|ocr", "org.jsoup..|watch", "io.micrometer..|metrics", "org.flywaydb..|db"})
+            strings = {
+                "net.sourceforge..|ocr",
+                "org.jsoup..|watch",
+                "io.micrometer..|metrics",
+                "org.flywaydb..|db",
+                "io.sentry..|observe",
+                "io.opentelemetry..|observe"
+            })
     void aLibraryThatIsHardToReplaceIsKnownInOnePlace(String pair) {
         String library = pair.substring(0, pair.indexOf('|'));
         String home = "cm.mtchoun." + pair.substring(pair.indexOf('|') + 1) + "..";

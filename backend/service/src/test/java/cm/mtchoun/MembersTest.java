@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,8 @@ class MembersTest {
     }
 
     private static Vertx join(List<String> members, int port) throws Exception {
-        return Shared.vertx(new Metrics(), new Settings.Cluster(members, port)).await(60, TimeUnit.SECONDS);
+        return Shared.vertx(new Metrics(), new Settings.Cluster(members, port), Optional.empty())
+                .await(60, TimeUnit.SECONDS);
     }
 
     private static int freePort() throws IOException {

@@ -20,14 +20,16 @@ public record Settings(
         Operators operators,
         Source source,
         Mail mail,
+        Canary canary,
         Links links,
         Webhooks webhooks,
+        Reports reports,
         LogFormat logFormat,
         Cluster cluster) {
 
     @Override
     public String toString() {
-        return "%s %s dataDir=%s tokenSecret=%s %s %s %s %s %s"
+        return "%s %s dataDir=%s tokenSecret=%s %s %s %s %s %s %s %s"
                         .formatted(
                                 http,
                                 database,
@@ -36,8 +38,10 @@ public record Settings(
                                 operators,
                                 source,
                                 mail,
+                                canary,
                                 links,
-                                webhooks)
+                                webhooks,
+                                reports)
                 + (cluster.members().isEmpty() ? "" : " " + cluster);
     }
 
@@ -86,6 +90,7 @@ public record Settings(
     /**
      * @param smtpHost absent means: mails wait in the outbox and readiness says degraded
      * @param maintainer who is told of new communiqués and of failures; absent means nobody
+     * @param canary where the canary's mail goes; absent means that it is written, and given to no server
      */
     public record Mail(
             Optional<String> smtpHost,
@@ -95,6 +100,7 @@ public record Settings(
             Optional<String> password,
             String from,
             Optional<String> maintainer,
+            Optional<String> canary,
             Optional<Dkim> dkim) {
         @Override
         public String toString() {
@@ -106,6 +112,25 @@ public record Settings(
                             user.isPresent() ? "set" : "none",
                             maintainer.isPresent() ? "set" : "none",
                             dkim.isPresent() ? "set" : "none");
+        }
+    }
+
+    /** @param every how often a made-up name goes through all stages; absent means never */
+    public record Canary(Optional<Duration> every) {}
+
+    /**
+     * What is sent to those who run the service, besides logs and metrics; absent means nothing.
+     *
+     * @param sentry where errors go: a DSN, which holds a key
+     * @param collector where spans go, over OTLP/HTTP
+     */
+    public record Reports(Optional<String> sentry, Optional<URI> collector) {
+        @Override
+        public String toString() {
+            return "Reports[sentry=%s, collector=%s]"
+                    .formatted(
+                            sentry.isPresent() ? "set" : "none",
+                            collector.map(URI::toString).orElse("none"));
         }
     }
 
@@ -160,8 +185,10 @@ public record Settings(
                 operators(env),
                 source(env),
                 mail(env),
+                canary(env),
                 links,
                 new Webhooks(env.flag("ALLOW_PRIVATE_WEBHOOKS", false, "true", "false")),
+                reports(env),
                 env.choice("LOG_FORMAT", LogFormat.class, LogFormat.TEXT),
                 cluster(env));
         env.failOnProblems();
@@ -237,7 +264,7 @@ public record Settings(
         if (host.isPresent() && from.isEmpty()) {
             env.problem("MAIL_FROM", "is missing; with SMTP_HOST set, mails need a sender that a person reads");
         }
-        for (String name : List.of("MAIL_FROM", "MAINTAINER_MAIL")) {
+        for (String name : List.of("MAIL_FROM", "MAINTAINER_MAIL", "CANARY_MAIL")) {
             env.text(name)
                     .filter(value -> !value.matches("[^\\r\\n]*[^\\s@<]+@[^\\s@>]+>?"))
                     .ifPresent(value -> env.problem(name, "is not a mail address"));
@@ -250,7 +277,25 @@ public record Settings(
                 env.text("SMTP_PASSWORD"),
                 from.orElse("Mtchoun' mouh <nobody@localhost>"),
                 env.text("MAINTAINER_MAIL"),
+                env.text("CANARY_MAIL"),
                 dkim(env));
+    }
+
+    private static Canary canary(Env env) {
+        if (env.text("CANARY_INTERVAL").filter("off"::equals).isPresent()) {
+            return new Canary(Optional.empty());
+        }
+        return new Canary(Optional.of(
+                env.duration("CANARY_INTERVAL", Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofDays(1))));
+    }
+
+    private static Reports reports(Env env) {
+        Optional<String> sentry = env.text("SENTRY_DSN");
+        sentry.filter(dsn -> !dsn.matches("https?://[^@/\\s]+@[^/\\s]+/(.+/)?\\d+"))
+                .ifPresent(dsn -> env.problem("SENTRY_DSN", "is not of the form https://key@host/number"));
+        Optional<URI> collector = env.text("OTEL_EXPORTER_OTLP_ENDPOINT")
+                .map(given -> env.httpUri("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318"));
+        return new Reports(sentry, collector);
     }
 
     private static Optional<Dkim> dkim(Env env) {

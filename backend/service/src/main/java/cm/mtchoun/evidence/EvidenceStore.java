@@ -60,6 +60,12 @@ public final class EvidenceStore {
         return vertx.executeBlocking(() -> Buffer.buffer(Files.readAllBytes(fileOf(sha256))), false);
     }
 
+    /** Lets bytes go that nothing refers to; nothing happens when they are not there. */
+    public Future<Void> remove(byte[] sha256) {
+        return vertx.executeBlocking(() -> Files.deleteIfExists(fileOf(sha256)), false)
+                .mapEmpty();
+    }
+
     /**
      * Deletes what killed processes left half-written. Younger files may be another process's work in hand.
      *

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The operators' port: liveness, readiness and metrics. Never reachable from the internet. */
@@ -16,21 +17,25 @@ public final class ManagementVerticle extends VerticleBase {
     private final Metrics metrics;
     private final Supplier<Future<List<HealthCheck>>> checks;
     private final Supplier<Future<Void>> beforeScrape;
+    private final Consumer<Router> more;
     private volatile int port;
 
     /**
      * @param checks asks every dependency now; must not take longer than a few seconds
      * @param beforeScrape brings the gauges that are read from the database up to date
+     * @param more mounts what else is asked for on this port
      */
     public ManagementVerticle(
             int wantedPort,
             Metrics metrics,
             Supplier<Future<List<HealthCheck>>> checks,
-            Supplier<Future<Void>> beforeScrape) {
+            Supplier<Future<Void>> beforeScrape,
+            Consumer<Router> more) {
         this.wantedPort = wantedPort;
         this.metrics = metrics;
         this.checks = checks;
         this.beforeScrape = beforeScrape;
+        this.more = more;
     }
 
     @Override
@@ -39,6 +44,7 @@ public final class ManagementVerticle extends VerticleBase {
         router.get("/health/live").handler(context -> context.json(new JsonObject().put("status", "up")));
         router.get("/health/ready").handler(this::ready);
         router.get("/metrics").handler(this::scrape);
+        more.accept(router);
         return vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(wantedPort)

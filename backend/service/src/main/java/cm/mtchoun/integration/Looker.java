@@ -30,7 +30,7 @@ final class Looker {
             select s.key, s.name, coalesce(t.failures, 0) as failures, t.checked_at, t.succeeded_at,
                    (select max(c.published_on) from communique c where c.source_id = s.id) as published_on
             from source s left join source_state t on t.source_id = s.id
-            where s.active order by s.id
+            where s.active and not s.synthetic order by s.id
             """;
     private static final String LAST =
             """

@@ -28,7 +28,7 @@ public final class NameRoutes implements Routes {
             select n.id, n.text, n.number, n.published_on, s.key, i.communique_id, n.image_id, n.confidence
             from listed_name n join image i on i.id = n.image_id join source s on s.id = n.source_id
             where n.reading_id = (select max(r.id) from reading r where r.image_id = n.image_id)
-              and ($1::text is null or s.key = $1) and ($2::bigint is null or i.communique_id = $2)
+              and not s.synthetic and ($1::text is null or s.key = $1) and ($2::bigint is null or i.communique_id = $2)
               and ($3::date is null or n.published_on >= $3) and ($4::date is null or n.published_on <= $4)
               and ($5::date is null or (n.published_on, n.id) < ($5, $6::bigint))
             order by n.published_on desc, n.id desc limit $7

@@ -50,7 +50,7 @@ final class NameSearch {
             from published p
             join image i on i.id = p.image_id
             join source s on s.id = p.source_id
-            where ($3::text is null or s.key = $3)
+            where not s.synthetic and ($3::text is null or s.key = $3)
               and p.reading_id = (select max(id) from reading where image_id = p.image_id)
             order by p.published_on desc, p.id
             limit 2000

@@ -24,11 +24,13 @@ public final class StatsRoutes implements Routes {
 
     private static final String COUNTS =
             """
-            select (select count(*) from communique) as communiques,
-                   (select count(*) from image) as images,
+            with ours as (select id from source where not synthetic)
+            select (select count(*) from communique where source_id in (select id from ours)) as communiques,
+                   (select count(*) from image i join communique c on c.id = i.communique_id
+                     where c.source_id in (select id from ours)) as images,
                    (select count(*) from listed_name n
-                     where n.reading_id = (select max(r.id) from reading r where r.image_id = n.image_id)) as names,
-                   (select count(*) from registration where state in ('active', 'notified')) as active,
+                     where n.source_id in (select id from ours) and n.reading_id = (select max(r.id) from reading r where r.image_id = n.image_id)) as names,
+                   (select count(*) from registration where state in ('active', 'notified') and source_id in (select id from ours)) as active,
                    (select count(*) from mail_tally where first) as told
             """;
     private static final String SPEED =
@@ -48,10 +50,12 @@ public final class StatsRoutes implements Routes {
                    (select count(*) from registration_tally where day >= m.start and day < m.stop) as registrations,
                    (select count(*) from mail_tally where day >= m.start and day < m.stop) as mails,
                    (select count(*) from communique
-                     where first_seen_at >= m.start::timestamp at time zone 'UTC'
+                     where source_id in (select id from source where not synthetic)
+                       and first_seen_at >= m.start::timestamp at time zone 'UTC'
                        and first_seen_at < m.stop::timestamp at time zone 'UTC') as communiques,
                    (select count(*) from image i join listed_name n on n.image_id = i.id
-                     where i.first_seen_at >= m.start::timestamp at time zone 'UTC'
+                     where n.source_id in (select id from source where not synthetic)
+                       and i.first_seen_at >= m.start::timestamp at time zone 'UTC'
                        and i.first_seen_at < m.stop::timestamp at time zone 'UTC'
                        and n.reading_id = (select max(r.id) from reading r where r.image_id = i.id)) as names
             from month m order by m.start

@@ -19,7 +19,14 @@ record Letter(
         @Nullable Buffer crop,
         @Nullable String unsubscribeUrl,
         @Nullable Instant newsSince) {
+    /** Whom a letter is for that is written to see whether it can be. */
+    static final String NOBODY = "";
+
     static final String CROP_ID = "ligne@mtchoun";
+
+    boolean isForNobody() {
+        return to.equals(NOBODY);
+    }
 
     /** A letter without picture, about nothing that was published. */
     Letter(String to, String subject, String text, String html) {

@@ -123,13 +123,13 @@ final class LetterDesk {
         }
         Wording wording = wording(mail.kind().code() + "." + person.lang());
         return new Letter(
-                person.email(),
+                person.synthetic() ? settings.canary().orElse(Letter.NOBODY) : person.email(),
                 wording.subject(said),
                 wording.text(said),
                 wording.html(said),
                 crop,
                 unsubscribe(lasting),
-                person.waitedFor(sighting) ? sighting.firstSeenAt() : null);
+                person.waitedFor(sighting) && !person.synthetic() ? sighting.firstSeenAt() : null);
     }
 
     private Letter maintainer(QueuedMail mail, String to) {

@@ -37,11 +37,13 @@ final class MailStore {
                    r.state in ('cancelled', 'collected') as ended,
                    exists (select from suppression s
                            where s.email_hash = coalesce(c.email_hash, r.email_hash)) as suppressed,
+                   coalesce(o.synthetic, false) as synthetic,
                    case when m.kind = 'confirm' then (
                        select k.name from entrusted e join api_key k on k.id = e.api_key_id
                        where e.registration_id = r.id and not e.consented order by e.id desc limit 1) end as program
             from mail m
             left join registration r on r.id = m.registration_id
+            left join source o on o.id = r.source_id
             left join address_change c on c.registration_id = r.id and m.payload ->> 'address' = 'true'
                 and encode(c.token_hash, 'hex') = m.payload ->> 'token'
             where m.id = any($1)
@@ -86,6 +88,8 @@ final class MailStore {
                    sent.seconds
             from unnest($1::bigint[], $2::real[]) as sent (id, seconds) join mail m on m.id = sent.id
             where m.kind in ('match', 'possible')
+              and not exists (select from registration r join source s on s.id = r.source_id
+                              where r.id = m.registration_id and s.synthetic)
             """;
     /** With each news anew: the links in the last mail work as long as those in the first did. */
     private static final String NOTIFIED =
@@ -252,6 +256,7 @@ final class MailStore {
                 row.getBoolean("ended"),
                 instant(row.getOffsetDateTime("confirmed_at")),
                 row.getBoolean("suppressed"),
+                row.getBoolean("synthetic"),
                 row.getString("program"));
     }
 

@@ -19,6 +19,7 @@ record QueuedMail(
      * @param lang fr or en
      * @param watchedSince when it was confirmed; null while it is not
      * @param suppressed its address refused mail
+     * @param synthetic nobody: the canary
      * @param program who registered the person and waits for the confirmation that the mail asks for; null when nobody does
      */
     record Recipient(
@@ -29,6 +30,7 @@ record QueuedMail(
             boolean ended,
             @Nullable Instant watchedSince,
             boolean suppressed,
+            boolean synthetic,
             @Nullable String program) {
 
         /** Whether the person was registered already when the name was seen. */

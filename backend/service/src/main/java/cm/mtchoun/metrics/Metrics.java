@@ -187,6 +187,14 @@ public final class Metrics {
                 .set(count);
     }
 
+    /** @param age since a made-up name last came through all stages; @param every how often it is sent */
+    public void canary(Duration age, Duration every) {
+        gauge("mtchoun_canary_age_seconds", "Since the canary last arrived", "stage", "mail")
+                .set(age.toSeconds());
+        gauge("mtchoun_canary_interval_seconds", "How often the canary flies", "stage", "mail")
+                .set(every.toSeconds());
+    }
+
     public void newestCommunique(long names) {
         gauge("mtchoun_newest_communique_names", "Names read from the newest communiqué", "state", "list")
                 .set(names);

@@ -91,16 +91,24 @@ public final class OcrVerticle extends VerticleBase {
         }
     }
 
+    private void count(ImageOutcome outcome, Duration took) {
+        metrics.image(outcome.kind());
+        metrics.pageRead(took);
+        if (!outcome.names().isEmpty()) {
+            metrics.namesRead(outcome.names().size(), outcome.confidence());
+        }
+    }
+
     private void tell(ReadingStore.Waiting image, ImageOutcome outcome, Duration took) {
         LOG.info(
                 "Image {}: {}, {} names",
                 image.id(),
                 outcome.kind(),
                 outcome.names().size());
-        metrics.image(outcome.kind());
-        metrics.pageRead(took);
+        if (!image.synthetic()) {
+            count(outcome, took);
+        }
         if (!outcome.names().isEmpty()) {
-            metrics.namesRead(outcome.names().size(), outcome.confidence());
             Signal.IMAGE_READ.send(vertx.eventBus(), image.id());
         }
     }

@@ -21,8 +21,8 @@ import java.util.List;
 final class ReadingStore {
     private static final String IMAGE =
             """
-            select i.id, i.sha256, c.source_id, c.published_on
-            from image i join communique c on c.id = i.communique_id
+            select i.id, i.sha256, c.source_id, c.published_on, s.synthetic
+            from image i join communique c on c.id = i.communique_id join source s on s.id = c.source_id
             where i.id = $1
             """;
     private static final String READING =
@@ -45,8 +45,8 @@ final class ReadingStore {
         this.jobs = jobs;
     }
 
-    /** An image that waits to be read. */
-    record Waiting(long id, byte[] sha256, long sourceId, LocalDate publishedOn) {}
+    /** An image that waits to be read. @param synthetic one of our own, which says nothing about how pages are read */
+    record Waiting(long id, byte[] sha256, long sourceId, LocalDate publishedOn, boolean synthetic) {}
 
     /** Fails for good when there is no such image. */
     Future<Waiting> load(long imageId) {
@@ -59,7 +59,8 @@ final class ReadingStore {
                     row.getLong("id"),
                     row.getBuffer("sha256").getBytes(),
                     row.getLong("source_id"),
-                    row.getLocalDate("published_on"));
+                    row.getLocalDate("published_on"),
+                    row.getBoolean("synthetic"));
         });
     }
 

@@ -34,7 +34,7 @@ final class PageStore {
                   when 'unreadable' then g.outcome = 'unreadable'
                   else (g.outcome in ('badly_read', 'unreadable') or g.missing_numbers > 0)
                        and not exists (select from page_check p where p.reading_id = g.id) end
-              and ($2::text is null or s.key = $2)
+              and not s.synthetic and ($2::text is null or s.key = $2)
               and ($3::bigint is null or i.id < $3)
             order by i.id desc limit $4
             """;

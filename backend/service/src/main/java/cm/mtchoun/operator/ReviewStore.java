@@ -38,7 +38,7 @@ final class ReviewStore {
             """;
     private static final String PAGE = REVIEW
             + """
-            where m.state <> 'notify'
+            where m.state <> 'notify' and not s.synthetic
               and case $1::text
                   when 'waiting' then m.state = 'review' and d.id is null and r.state in ('active', 'notified')
                   when 'to_approve' then m.state = 'review' and d.id is not null and r.state in ('active', 'notified')
@@ -52,7 +52,7 @@ final class ReviewStore {
             order by case when $9 then m.id else -m.id end
             limit $10
             """;
-    private static final String ONE = REVIEW + "where m.id = $1 and m.state <> 'notify'";
+    private static final String ONE = REVIEW + "where m.id = $1 and m.state <> 'notify' and not s.synthetic";
     /** Other names for the person, and other people for the name: best first. */
     private static final String RIVALS = REVIEW
             + """
@@ -64,6 +64,7 @@ final class ReviewStore {
             """
             select count(*) from match m join registration r on r.id = m.registration_id
             where m.state = 'review' and r.state in ('active', 'notified')
+              and r.source_id in (select id from source where not synthetic)
               and not exists (select from review_decision d where d.match_id = m.id and d.undone_at is null)
             """;
 

@@ -21,8 +21,8 @@ final class SourceDesk {
                    t.failing_since, t.problem, t.images_on_page
             from source s left join source_state t on t.source_id = s.id
             """;
-    private static final String ALL = SOURCE + "order by s.name, s.id";
-    private static final String ONE = SOURCE + "where s.key = $1";
+    private static final String ALL = SOURCE + "where not s.synthetic order by s.name, s.id";
+    private static final String ONE = SOURCE + "where s.key = $1 and not s.synthetic";
     private static final String ADD =
             """
             insert into source (key, name, page_url, hosts, link_pattern, lang, time_zone, pickup, check_every, created_at, by_hand)
@@ -39,7 +39,7 @@ final class SourceDesk {
                 link_pattern = coalesce($5, link_pattern), lang = coalesce($6, lang), time_zone = coalesce($7, time_zone),
                 pickup = coalesce($8::jsonb, pickup), check_every = coalesce(make_interval(secs => $9::float8), check_every),
                 active = coalesce($10, active), by_hand = by_hand or $3 is not null or $9 is not null
-            where key = $1 returning id, active
+            where key = $1 and not synthetic returning id, active
             """;
     /** What is known of another page, or of other links on it, says nothing. */
     private static final String FORGET =

@@ -25,7 +25,9 @@ public enum JobKind {
     /** Let data go whose time is over; ref is always 0. Never ends. */
     RETENTION(Integer.MAX_VALUE, Duration.ofMinutes(1), Duration.ofMinutes(30)),
     /** Count how the service is, for the history of the status page; ref is always 0. Never ends. */
-    LOOK_AT_STATUS(Integer.MAX_VALUE, Duration.ofSeconds(30), Duration.ofMinutes(5));
+    LOOK_AT_STATUS(Integer.MAX_VALUE, Duration.ofSeconds(30), Duration.ofMinutes(5)),
+    /** Let the canary fly, or see where it is; ref is always 0. Never ends. */
+    FLY_CANARY(Integer.MAX_VALUE, Duration.ofSeconds(10), Duration.ofMinutes(5));
 
     private final int maxAttempts;
     private final Duration firstDelay;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables {@code registration} and {@code registration_key}. */
 final class RegistrationStore {
-    private static final String SOURCES = "select key, id from source where active order by id";
+    private static final String SOURCES = "select key, id from source where active and not synthetic order by id";
     private static final String WATCHED =
             """
             select id, name, email_hash, source_id from registration

@@ -62,6 +62,12 @@ final class PageFetcher {
                 new Addresses(vertx, settings.source().allowPrivateAddresses()));
     }
 
+    /** For pages of our own, which lie on the loopback address; never for what anybody else may name. */
+    static PageFetcher ofThisMachine(Vertx vertx, InstantSource clock, Settings settings, Metrics metrics) {
+        Manners manners = new Manners(UserAgent.of(settings), settings.source().patience());
+        return new PageFetcher(vertx, clock, metrics, manners, new Addresses(vertx, true));
+    }
+
     PageFetcher(Vertx vertx, InstantSource clock, Metrics metrics, Manners manners, Addresses addresses) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();

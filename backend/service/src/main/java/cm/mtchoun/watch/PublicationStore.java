@@ -29,11 +29,11 @@ final class PublicationStore {
 
     private static final String PAGE = COMMUNIQUE
             + """
-            where ($1::text is null or s.key = $1)
+            where not s.synthetic and ($1::text is null or s.key = $1)
               and ($2::date is null or (c.published_on, c.id) < ($2, $3))
             order by c.published_on desc, c.id desc limit $4
             """;
-    private static final String ONE = COMMUNIQUE + "where c.id = $1";
+    private static final String ONE = COMMUNIQUE + "where c.id = $1 and not s.synthetic";
     private static final String IMAGES =
             """
             select i.id, i.url,

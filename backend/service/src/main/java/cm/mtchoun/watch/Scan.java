@@ -36,7 +36,7 @@ final class Scan {
                     where c.source_id = s.id and i.first_seen_at >= $1) as images,
                    (select count(*) from image_location l where l.source_id = s.id and l.problem is not null) as refused
             from source s left join source_state t on t.source_id = s.id
-            where s.active order by s.name, s.id
+            where s.active and not s.synthetic order by s.name, s.id
             """;
 
     private final Vertx vertx;

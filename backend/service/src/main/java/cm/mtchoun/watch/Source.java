@@ -12,6 +12,7 @@ import java.util.List;
  * @param key stable short name, for the API
  * @param hosts hosts that may be asked besides the page's own
  * @param linkPattern what the address of a communiqué's image contains
+ * @param synthetic made by ourselves, on this machine, to see whether every stage works: nobody is told of it
  * @param pickup {@code {"fr":{"place","hours","bring"},"en":{…}}}; a language may be missing
  */
 record Source(
@@ -25,7 +26,8 @@ record Source(
         ZoneId zone,
         JsonObject pickup,
         Duration every,
-        boolean active) {
+        boolean active,
+        boolean synthetic) {
     AllowedHosts allowedHosts() {
         return new AllowedHosts(page, hosts);
     }

@@ -32,6 +32,7 @@ public final class SourceWatcher extends VerticleBase {
     private final Metrics metrics;
     private final Settings settings;
     private @Nullable PageFetcher fetcher;
+    private @Nullable PageFetcher ownFetcher;
     private @Nullable ImageRound images;
     private @Nullable Drain drain;
 
@@ -46,16 +47,20 @@ public final class SourceWatcher extends VerticleBase {
     @Override
     public Future<?> start() {
         PageFetcher pages = new PageFetcher(vertx, jobs::now, settings, metrics);
+        PageFetcher own = PageFetcher.ofThisMachine(vertx, jobs::now, settings, metrics);
         ImageStore store = new ImageStore(pool, jobs);
         ImageRound round = new ImageRound(vertx, pages, evidence, store, metrics);
         SourceLook look = new SourceLook(vertx, jobs, pages, store, round);
+        SourceLook ownLook =
+                new SourceLook(vertx, jobs, own, store, new ImageRound(vertx, own, evidence, store, metrics));
         StateStore states = new StateStore(pool, jobs, new Outbox(jobs));
         Sources sources = new Sources(pool, jobs);
         Drain checks = new Drain(vertx, jobs, JobKind.CHECK_SOURCE, CONCURRENCY, claim -> sources.find(claim.ref())
                 .compose(found -> found.filter(Source::active)
-                        .map(source -> check(claim, source, look, states))
+                        .map(source -> check(claim, source, source.synthetic() ? ownLook : look, states))
                         .orElseGet(() -> end(claim))));
         fetcher = pages;
+        ownFetcher = own;
         images = round;
         drain = checks;
         checks.start();
@@ -67,7 +72,8 @@ public final class SourceWatcher extends VerticleBase {
         Drain checks = Objects.requireNonNull(drain, "set by start()");
         PageFetcher pages = Objects.requireNonNull(fetcher, "set by start()");
         Objects.requireNonNull(images, "set by start()").stop();
-        return checks.stop().eventually(pages::close);
+        PageFetcher own = Objects.requireNonNull(ownFetcher, "set by start()");
+        return checks.stop().eventually(pages::close).eventually(own::close);
     }
 
     private Future<Void> check(Claim claim, Source source, SourceLook look, StateStore states) {
@@ -77,7 +83,9 @@ public final class SourceWatcher extends VerticleBase {
 
     private Future<Void> conclude(
             Claim claim, Source source, SourceState state, CheckOutcome outcome, StateStore states) {
-        metrics.pageChecked(outcome.code());
+        if (!source.synthetic()) {
+            metrics.pageChecked(outcome.code());
+        }
         LOG.info("Source {}: {}", source.key(), outcome.code());
         return states.conclude(claim, source, state, outcome)
                 .onSuccess(mails -> {

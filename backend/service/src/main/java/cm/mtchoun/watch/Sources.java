@@ -25,7 +25,7 @@ public final class Sources {
     public static final String FIRST = "marseille";
 
     private static final String COLUMNS = " id, key, name, page_url, hosts, link_pattern, lang, time_zone, pickup,"
-            + " extract(epoch from check_every)::float8 as every_seconds, active ";
+            + " extract(epoch from check_every)::float8 as every_seconds, active, synthetic ";
     private static final String ENSURE_FIRST =
             """
             insert into source (key, name, page_url, hosts, pickup, check_every, created_at)
@@ -41,7 +41,7 @@ public final class Sources {
 
     private static final String ENSURE_STATES =
             "insert into source_state (source_id) select id from source on conflict do nothing";
-    private static final String ALL = "select" + COLUMNS + "from source order by name, id";
+    private static final String ALL = "select" + COLUMNS + "from source where not synthetic order by name, id";
     private static final String ONE = "select" + COLUMNS + "from source where id = $1";
 
     private final Pool pool;
@@ -134,6 +134,7 @@ public final class Sources {
                 ZoneId.of(row.getString("time_zone")),
                 row.get(JsonObject.class, "pickup"),
                 Duration.ofMillis(Math.round(row.getDouble("every_seconds") * 1_000)),
-                row.getBoolean("active"));
+                row.getBoolean("active"),
+                row.getBoolean("synthetic"));
     }
 }

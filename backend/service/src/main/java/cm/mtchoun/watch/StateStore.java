@@ -88,6 +88,7 @@ final class StateStore {
                             news.mails.addAll(more);
                             return news.mails;
                         }))
+                .map(mails -> source.synthetic() ? List.<NewMail>of() : mails)
                 .compose(mails -> add(transaction, mails).map(mails.size()))
                 .compose(count -> {
                     Duration wait = wait(source, before, outcome, now);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -89,9 +90,22 @@ class SettingsTest {
                 "SMTP_PASSWORD", "hush",
                 "DKIM_DOMAIN", "example.org",
                 "DKIM_SELECTOR", "k1",
-                "DKIM_KEY", "hush"));
+                "DKIM_KEY", "hush",
+                "SENTRY_DSN", "https://hush@sentry.example.org/7"));
 
         assertThat(settings.toString()).doesNotContain("hush").contains("postgresql://mtchoun:***@db:5432/mtchoun");
+    }
+
+    @Test
+    void sendsACanaryEveryHourAndNothingToOthersUnlessTold() {
+        assertThat(read(Map.of()).canary().every()).contains(Duration.ofHours(1));
+        assertThat(read(Map.of("CANARY_INTERVAL", "off")).canary().every()).isEmpty();
+        assertThat(read(Map.of()).reports()).isEqualTo(new Settings.Reports(Optional.empty(), Optional.empty()));
+        assertThatThrownBy(() -> read(Map.of("SENTRY_DSN", "sentry.example.org", "CANARY_INTERVAL", "often")))
+                .isInstanceOfSatisfying(SettingsException.class, exception -> assertThat(exception.problems())
+                        .hasSize(2)
+                        .anySatisfy(problem -> assertThat(problem).startsWith("SENTRY_DSN is not of the form"))
+                        .anySatisfy(problem -> assertThat(problem).startsWith("CANARY_INTERVAL is \"often\"")));
     }
 
     @Test

@@ -1,10 +1,12 @@
 package cm.mtchoun.journey;
 
 import static cm.mtchoun.pipeline.Eventually.until;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import cm.mtchoun.simulator.site.ConsulateSite;
 import cm.mtchoun.simulator.site.Fault;
 import cm.mtchoun.simulator.site.Target;
+import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,8 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 class AlertsTest {
     private static final LocalDate PUBLISHED = LocalDate.of(2026, 1, 5);
     private static final String MAINTAINER = "maintainer@example.org";
+    private static final String CANARY = "canary@example.org";
 
     private static final Set<String> RAISED = Set.of(
+            "CanaryLate",
             "ImageNotRead", // one that only looks like an image
             "MailsNotAccepted", // 451 to every mail
             "ReviewWaiting",
@@ -45,7 +49,15 @@ class AlertsTest {
 
     @Test
     void everyFaultRaisesItsAlertAndEndsWithIt() throws Exception {
-        Map<String, String> settings = Map.of("MAINTAINER_MAIL", MAINTAINER, "FETCH_TIMEOUT", "PT1S");
+        Map<String, String> settings = Map.of(
+                "MAINTAINER_MAIL",
+                MAINTAINER,
+                "FETCH_TIMEOUT",
+                "PT1S",
+                "CANARY_INTERVAL",
+                "PT1H",
+                "CANARY_MAIL",
+                CANARY);
         try (Town town = new Town(dataDir, settings, Town.Wiring.CABLES)) {
             Faults faults = new Faults(town);
             faults.switchOn();
@@ -58,11 +70,14 @@ class AlertsTest {
                         .query("mtchoun_sources{state=\"failing\"} == 3")
                         .isEmpty());
 
+                assertNobodyIsShownTheCanary(town);
+
                 faults.heal();
                 until(() -> {
                     faults.lookAtImages();
                     return prometheus.firing().isEmpty();
                 });
+                assertTheCanaryArrivedAndLeftNothing(town);
 
                 town.databaseCable().cut();
                 until(() -> prometheus.firing().contains("DatabaseAway"));
@@ -70,6 +85,38 @@ class AlertsTest {
                 until(() -> prometheus.firing().isEmpty());
             }
         }
+    }
+
+    /** It is on its way: its mail is refused for now. */
+    private static void assertNobodyIsShownTheCanary(Town town) throws Exception {
+        until(() -> town.database.number(
+                        """
+                        select count(*) from mail m join registration r on r.id = m.registration_id
+                        join source s on s.id = r.source_id where s.synthetic
+                        """)
+                == 1);
+        for (String call : List.of("/communiques", "/sources", "/status")) {
+            assertThat(town.service.send("GET", call, "", "").body()).as(call).doesNotContainIgnoringCase("canar");
+        }
+        assertThat(town.service
+                        .post("/search", "{\"name\":\"Temoin Canari Zéphirine Aurore\"}")
+                        .body())
+                .doesNotContain("CANARI");
+        JsonObject stats = new JsonObject(town.service.send("GET", "/stats", "", "").body());
+        assertThat(stats.getInteger("communiques"))
+                .isEqualTo((int) town.database.number("select count(*) from communique c"
+                        + " join source s on s.id = c.source_id where not s.synthetic"));
+        assertThat(town.database.number("select count(*) from event where data ->> 'sourceId' like '%canar%'"))
+                .isZero();
+    }
+
+    private static void assertTheCanaryArrivedAndLeftNothing(Town town) {
+        assertThat(town.mails("match", CANARY)).singleElement().satisfies(mail -> {
+            assertThat(mail.text()).contains("TEMOIN CANARI Zéphirine Aurore");
+            assertThat(mail.files()).as("the crop of the line").isNotEmpty();
+        });
+        assertThat(town.database.tablesWith("canari")).containsExactly("source");
+        assertThat(town.database.number("select count(*) from mail_tally")).isZero();
     }
 
     /** One source for each way in which a page can fail us, and what else can go wrong. */
@@ -98,6 +145,8 @@ class AlertsTest {
             changed.publishFile(PUBLISHED, "communique-05012026-A.png", png(false), "image/png");
             town.consulate.publishFile(PUBLISHED, "communique-05012026-A.png", png(true), "image/png");
             town.inbox.refuse(MAINTAINER, 451);
+            town.inbox.refuse(CANARY, 451);
+            town.database.sql("insert into canary (begun_at) values (now() - interval '3 hours')");
             town.database.sql(
                     """
                     insert into source_state (source_id, images_on_page) select id, 3 from source where key = 'changed'
@@ -140,7 +189,8 @@ class AlertsTest {
             List.of(forbidden, broken, slow, changed).forEach(ConsulateSite::heal);
             silent.publishFile(PUBLISHED, "communique-05012026-B.png", blank(31), "image/png");
             town.inbox.accept(MAINTAINER);
-            town.database.sql("update match set state = 'rejected'");
+            town.inbox.accept(CANARY);
+            town.database.sql("update match set state = 'rejected' where state = 'review'");
             town.database.sql("delete from job where ref = 4711");
             town.database.sql("update job set run_at = now() where kind in ('check_source', 'send_mail')");
         }

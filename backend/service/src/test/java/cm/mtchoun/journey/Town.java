@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
 final class Town implements AutoCloseable {
     private static final Pattern CONFIRM_LINK = Pattern.compile("/confirmer#token=([A-Za-z0-9_-]+)");
     /** True of the work that ends some day, unlike looking at the page. */
-    static final String ENDS = "kind not in ('check_source', 'retention', 'look_at_status', 'tidy_feed')";
+    static final String ENDS = "kind not in ('check_source', 'retention', 'look_at_status', 'tidy_feed', 'fly_canary')";
 
     private static final long SEED = 20_260_105;
 
@@ -92,7 +92,8 @@ final class Town implements AutoCloseable {
                 "SMTP_PORT", Integer.toString(wiring == Wiring.DIRECT ? inbox.smtpPort() : mailCable.port()),
                 "SMTP_TLS", "none",
                 "MAIL_FROM", "Mtchoun' mouh <bonjour@mtchoun.example>",
-                "RATE_LIMITS", "off"));
+                "RATE_LIMITS", "off",
+                "CANARY_INTERVAL", "off"));
         environment.putAll(settings);
         return environment;
     }

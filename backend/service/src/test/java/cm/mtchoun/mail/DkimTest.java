@@ -63,6 +63,7 @@ class DkimTest {
                 plain.password(),
                 plain.from(),
                 plain.maintainer(),
+                Optional.empty(),
                 Optional.of(new Settings.Dkim("mtchoun.test", "2026", key)));
     }
 

@@ -84,6 +84,7 @@ final class MailWorld implements AutoCloseable {
                 Optional.empty(),
                 FROM,
                 Optional.of("responsable@example.org"),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -218,6 +218,7 @@ class MailerVerticleTest {
                 mistake.startsWith("the log-in") ? Optional.of("password") : Optional.empty(),
                 right.from(),
                 right.maintainer(),
+                Optional.empty(),
                 right.dkim()));
 
         world.tellMatch(person("awa"), "NAME Given");

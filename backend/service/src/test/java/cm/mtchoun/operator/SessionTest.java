@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cm.mtchoun.operator.OperatorService.Answer;
 import cm.mtchoun.operator.OperatorService.Session;
 import io.vertx.core.json.JsonObject;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,34 @@ class SessionTest {
 
         assertThat(answers).allMatch(answer -> answer.status() == 401);
         assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
+    }
+
+    /** Argon2id fills 19 MiB for every password; that is counted rather than timed. */
+    @Test
+    void worksAsHardForAnAccountThatThereIsNotAsForOneThatThereIs() {
+        service.operator("awa", Rank.ADMIN);
+        service.logIn("nobody", "the hash that stands in for none is made now");
+
+        long known = filledBy(() -> service.logIn("awa", "not her password"));
+        long unknown = filledBy(() -> service.logIn("nobody", "not her password"));
+
+        assertThat(known).isGreaterThan(19L * 1024 * 1024);
+        assertThat(unknown).isCloseTo(known, Percentage.withPercentage(10));
+    }
+
+    /** Bytes that the threads which check passwords allocated meanwhile. */
+    private static long filledBy(Runnable logIn) {
+        long before = filledByPasswords();
+        logIn.run();
+        return filledByPasswords() - before;
+    }
+
+    private static long filledByPasswords() {
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("passwords"))
+                .mapToLong(thread -> threads.getThreadAllocatedBytes(thread.getId()))
+                .sum();
     }
 
     @Test
