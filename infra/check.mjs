@@ -34,6 +34,7 @@ const sourceOf = (name) => {
 const problems = [
   ...compose.serviceProblems(stack),
   ...compose.networkProblems(stack),
+  ...compose.madeSecretProblems(stack, text('make-secrets')),
   ...compose.dutyProblems(stack, readYaml(at('prometheus/prometheus.yml'))),
   ...compose.roleProblems(readYaml(at('docker-compose.roles.yml')), text(`${main}/Role.java`)),
   ...compose.variableProblems(text('docker-compose.yml') + text('docker-compose.roles.yml'), text('.env.example')),

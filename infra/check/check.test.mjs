@@ -170,6 +170,15 @@ test('finds a service that can be reached, or reaches out, where it should not',
   assert.ok(compose.networkProblems(open).includes('network data: has a way out'));
 });
 
+test('finds a secret that is never made', () => {
+  const script = text('../make-secrets').replace(/^keep sentry_dsn.*$/m, '');
+  const found = compose.madeSecretProblems(
+    stackWith(() => {}),
+    script,
+  );
+  assert.deepEqual(found, ['make-secrets: does not make sentry_dsn']);
+});
+
 test('finds that nobody is told of alerts, or that nothing is kept', () => {
   const prometheus = () => readYaml(new URL('../prometheus/prometheus.yml', import.meta.url));
   const careless = [

@@ -59,6 +59,14 @@ export function networkProblems({ services, networks }) {
   ];
 }
 
+/** A secret that nobody makes is a container that does not start. @param {string} script text of make-secrets */
+export function madeSecretProblems({ secrets }, script) {
+  const made = new Set([...script.matchAll(/^keep (\w+) /gm)].map((match) => match[1]));
+  return Object.keys(secrets)
+    .filter((name) => !made.has(name))
+    .map((name) => `make-secrets: does not make ${name}`);
+}
+
 /** What docs promise is there: an archive each day, and somebody who is told of alerts. */
 export function dutyProblems({ services }, prometheus) {
   const asked = [
