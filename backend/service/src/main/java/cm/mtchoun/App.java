@@ -199,7 +199,10 @@ final class App {
     private Deployable canary(Duration every) {
         CanaryVerticle.Parts parts =
                 new CanaryVerticle.Parts(shared.pool(), shared.jobs(), shared.evidence(), shared.tokens());
-        return new CanaryVerticle(parts, every, Objects.requireNonNull(management, "deployed before").port());
+        return new CanaryVerticle(
+                parts,
+                every,
+                Objects.requireNonNull(management, "deployed before").port());
     }
 
     private Supplier<Deployable> api() {

@@ -102,10 +102,10 @@ class AlertsTest {
                         .post("/search", "{\"name\":\"Temoin Canari Zéphirine Aurore\"}")
                         .body())
                 .doesNotContain("CANARI");
-        JsonObject stats = new JsonObject(town.service.send("GET", "/stats", "", "").body());
-        assertThat(stats.getInteger("communiques"))
-                .isEqualTo((int) town.database.number("select count(*) from communique c"
-                        + " join source s on s.id = c.source_id where not s.synthetic"));
+        JsonObject stats =
+                new JsonObject(town.service.send("GET", "/stats", "", "").body());
+        assertThat(stats.getInteger("communiques")).isEqualTo((int) town.database.number(
+                "select count(*) from communique c" + " join source s on s.id = c.source_id where not s.synthetic"));
         assertThat(town.database.number("select count(*) from event where data ->> 'sourceId' like '%canar%'"))
                 .isZero();
     }
