@@ -53,7 +53,11 @@ final class CanaryStore {
             insert into registration (source_id, name, email, email_hash, lang, state, created_at, confirmed_at)
             values ($1, $2, 'canary', $3, 'fr', 'active', $4, $4) returning id
             """;
-    private static final String KEYS = "insert into registration_key (registration_id, keys) values ($1, $2)";
+    private static final String KEYS =
+            """
+            insert into registration_key (registration_id, source_id, name, keys)
+            select id, source_id, name, $2 from registration where id = $1
+            """;
     private static final String LINK =
             "insert into token (hash, registration_id, purpose, nonce, created_at) values ($1, $2, $3, $4, $5)";
 
