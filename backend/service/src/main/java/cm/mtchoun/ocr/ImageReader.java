@@ -66,7 +66,7 @@ public final class ImageReader implements AutoCloseable {
             return PageReading.nothing(number, "no text found");
         }
         FirstReading first = upright.get();
-        List<VotedLine> lines = lines(first);
+        List<VotedLine> lines = new SecondLook(first.page(), SMALL, this::voted).at(lines(first));
         List<ListEntry> entries = Numbering.repaired(NameFinder.find(lines));
         List<ListedName> names = new ArrayList<>();
         double capitals =
@@ -138,6 +138,10 @@ public final class ImageReader implements AutoCloseable {
         lines.replaceAll(
                 line -> rows.contains(line) ? voted(line.line(), first.of(line.line()), first.cutter()) : line);
         return lines;
+    }
+
+    private VotedLine voted(TextLine line, LineCutter cutter) {
+        return voted(line, french.read(cutter.cut(line)), cutter);
     }
 
     private VotedLine voted(TextLine line, ReadLine first, LineCutter cutter) {

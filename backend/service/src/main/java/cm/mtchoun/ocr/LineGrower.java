@@ -38,6 +38,11 @@ final class LineGrower {
         return grown;
     }
 
+    /** @return where the ink of a line that begins there ends, at a gap as wide as between columns */
+    static int inkEnds(WorkingPage page, TextLine line, int left) {
+        return new LineGrower(page).reach(line, left, 1) + 1;
+    }
+
     /** A line that reached into another one becomes one with it. */
     private void add(List<TextLine> grown, TextLine line) {
         for (int i = grown.size() - 1; i >= 0 && grown.size() - i < 12; i--) {

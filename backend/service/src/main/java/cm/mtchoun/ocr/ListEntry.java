@@ -132,6 +132,11 @@ record ListEntry(List<VotedLine> lines, OptionalInt number, double left, List<Vo
         return last().base();
     }
 
+    /** Pixels its first line falls for one pixel to the right. */
+    double slope() {
+        return first().slope();
+    }
+
     boolean isNumberOnly() {
         return number.isPresent() && words.isEmpty();
     }

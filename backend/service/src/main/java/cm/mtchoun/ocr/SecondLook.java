@@ -1,0 +1,69 @@
+package cm.mtchoun.ocr;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** Reads the places where rows are missing as one line each, whatever pieces of lines were found there. */
+final class SecondLook {
+
+    private static final double H = WorkingPage.CAPITALS;
+    private static final int FEWEST_LETTERS = 4;
+
+    private final WorkingPage page;
+    private final double scale;
+    private final BiFunction<TextLine, LineCutter, VotedLine> reader;
+
+    /**
+     * @param scale of the crops, as of {@link LineCutter}
+     * @param reader of a line
+     */
+    SecondLook(WorkingPage page, double scale, BiFunction<TextLine, LineCutter, VotedLine> reader) {
+        this.page = page;
+        this.scale = scale;
+        this.reader = reader;
+    }
+
+    /** @param lines top to bottom; @return the same, or with rows in place of pieces when the list has more rows then */
+    List<VotedLine> at(List<VotedLine> lines) {
+        List<ListEntry> rows = NameFinder.find(lines);
+        List<VotedLine> better = new ArrayList<>(lines);
+        for (TextLine place : Holes.in(Numbering.repaired(rows))) {
+            List<VotedLine> whole =
+                    better.stream().filter(line -> !isPiece(line, place)).toList();
+            VotedLine row = read(place, whole);
+            ListEntry entry = ListEntry.of(row);
+            if (entry.letters() >= FEWEST_LETTERS && entry.looksLikeName()) {
+                better = new ArrayList<>(whole);
+                better.add(row);
+            }
+        }
+        better.sort(Comparator.comparingDouble(line -> line.line().middle()));
+        return NameFinder.find(better).size() > rows.size() ? better : lines;
+    }
+
+    private VotedLine read(TextLine place, List<VotedLine> others) {
+        Box box = place.box();
+        List<Box> parts = page.parts().stream()
+                .filter(part ->
+                        part.x() >= box.x() && part.right() <= box.right() && part.height() <= LineFinder.TALLEST)
+                .filter(part -> Math.abs(part.y() + part.height() / 2.0 - place.baseAt(part.x()) + H / 2) < H / 2)
+                .toList();
+        int right = LineGrower.inkEnds(page, place, box.x());
+        Box inked = new Box(box.x(), box.y(), Math.max(1, right - box.x()), box.height());
+        TextLine line = new TextLine(inked, parts, place.slope(), place.base());
+        return reader.apply(
+                line,
+                new LineCutter(
+                        page.image(), others.stream().map(VotedLine::line).toList(), scale));
+    }
+
+    private static boolean isPiece(VotedLine line, TextLine place) {
+        Box box = line.line().box();
+        double middle = box.x() + box.width() / 2.0;
+        return Math.abs(line.line().baseAt(middle) - place.baseAt(middle)) < H / 2
+                && box.x() < place.box().right()
+                && box.right() > place.box().x();
+    }
+}
