@@ -197,7 +197,23 @@ describe.skipIf(!chromiumPath)('an operator', () => {
     await page.waitForSelector('.deeds .good :text("Écarté")');
 
     expect(decisions(visit).slice(-1)).toEqual([['100', 'reject']]);
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toMatch(/^H[12]$/);
     expect(await page.locator('.deeds').isVisible()).toBe(true);
+  });
+
+  test('is not asked for a password because the network is away', async () => {
+    const visit = await site.visitor();
+    const { page, api } = visit;
+    withOperators(api);
+    await page.addInitScript(([key, token]) => sessionStorage.setItem(key, token), REFRESH);
+    api.hangsUp(true);
+    await site.open(visit, '/operateur');
+    await page.waitForSelector('[role=alert]');
+    expect(await page.locator('#password').count()).toBe(0);
+
+    api.hangsUp(false);
+    await page.click('[role=alert] .button');
+    await page.waitForSelector('article h2');
   });
 
   test('sees only what the role may do', async () => {

@@ -44,6 +44,7 @@ describe('the static server', () => {
     expect(await response.text()).toContain('<title>Chiffres · Mtchoun’ mouh</title>');
     expect([missing.status, missing.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
     expect(response.status).toBe(200);
+    expect(await (await fetch(`${site}/operateur/mails`)).text()).toContain('<meta name="robots" content="noindex">');
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(response.headers.get('cache-control')).toBe('no-cache');
   });
