@@ -34,7 +34,10 @@ final class Looker {
             """;
     private static final String LAST =
             """
-            select (select read_at from reading order by id desc limit 1) as read_at,
+            select (select g.read_at from reading g
+                    join image i on i.id = g.image_id join communique c on c.id = i.communique_id
+                    join source s on s.id = c.source_id
+                    where not s.synthetic order by g.id desc limit 1) as read_at,
                    (select max(sent_at) from mail_code) as sent_at
             """;
 

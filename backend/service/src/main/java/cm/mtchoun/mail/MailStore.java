@@ -74,7 +74,8 @@ final class MailStore {
             insert into mail_code (hash, mail_id, kind, sent_at)
             select code.hash, m.id, m.kind, m.sent_at
             from unnest($1::bigint[], $2::bytea[]) as code (mail_id, hash) join mail m on m.id = code.mail_id
-            where m.registration_id is not null
+            join registration r on r.id = m.registration_id join source s on s.id = r.source_id
+            where not s.synthetic
             on conflict do nothing
             """;
     /** Of a registration's mails that are settled together, the first one counts as the first. */

@@ -40,7 +40,12 @@ final class PublicationStore {
                    (select r.outcome from reading r where r.image_id = i.id order by r.id desc limit 1) as outcome
             from image i where i.communique_id = $1 order by i.position, i.id
             """;
-    private static final String IMAGE = "select sha256, media_type from image where id = $1";
+    private static final String IMAGE =
+            """
+            select i.sha256, i.media_type
+            from image i join communique c on c.id = i.communique_id join source s on s.id = c.source_id
+            where i.id = $1 and not s.synthetic
+            """;
 
     private final Pool pool;
     private final URI api;

@@ -98,6 +98,10 @@ class AlertsTest {
         for (String call : List.of("/communiques", "/sources", "/status")) {
             assertThat(town.service.send("GET", call, "", "").body()).as(call).doesNotContainIgnoringCase("canar");
         }
+        long image = town.database.number("select i.id from image i join communique c on c.id = i.communique_id"
+                + " join source s on s.id = c.source_id where s.synthetic");
+        assertThat(town.service.send("GET", "/images/" + image, "", "").statusCode())
+                .isEqualTo(404);
         assertThat(town.service
                         .post("/search", "{\"name\":\"Temoin Canari Zéphirine Aurore\"}")
                         .body())
