@@ -17,10 +17,13 @@ import java.util.List;
 /** Weighs the words that one of the two names has and the other has not. */
 final class RestJudge {
 
+    private static final double SPECKS = 0.02, WORDS = 0.04;
+
     private final Evidence evidence;
     private final Rest registered;
     private final Rest listed;
     private final Verdict verdict;
+    private boolean hasSpecks;
 
     RestJudge(Evidence evidence, Rest registered, Rest listed, Verdict verdict) {
         this.evidence = evidence;
@@ -35,7 +38,12 @@ final class RestJudge {
         boolean oneSurnameAlone = dropOtherSurname(listed, registered) || dropOtherSurname(registered, listed);
         if (registered.isEmpty() && listed.isEmpty()) {
             verdict.limitIf(oneSurnameAlone && !evidence.sharesGivenName(), FAINT, Reason.of(Code.NO_GIVEN_NAME));
-        } else if (!registered.isEmpty() && !listed.isEmpty()) {
+            verdict.lose(hasSpecks ? SPECKS : 0);
+            return;
+        }
+        // Specks beside them cost nothing more: a surer reading may take these, too, for words.
+        verdict.lose(WORDS);
+        if (!registered.isEmpty() && !listed.isEmpty()) {
             weighConflict();
         } else {
             weighOneSided(registered.isEmpty() ? listed : registered, oneSurnameAlone);
@@ -67,7 +75,8 @@ final class RestJudge {
         List<Word> specks = listed.words().stream().filter(RestJudge::isSpeck).toList();
         if (!specks.isEmpty()) {
             listed.drop(specks);
-            verdict.lose(0.02, Reason.of(Code.STRAY_LETTERS, List.of(), specks));
+            verdict.note(Reason.of(Code.STRAY_LETTERS, List.of(), specks));
+            hasSpecks = true;
         }
         dropAliases(registered);
         dropAliases(listed);
@@ -159,7 +168,7 @@ final class RestJudge {
             verdict.limit(perhaps ? DOUBTFUL : ANOTHER_PERSON, reason);
             return;
         }
-        verdict.lose(0.04, reason);
+        verdict.note(reason);
         verdict.limitIf(
                 !evidence.sharesGivenName(),
                 evidence.bits >= STRONG && evidence.pairs.size() > 1 ? FAINT : ANOTHER_PERSON,

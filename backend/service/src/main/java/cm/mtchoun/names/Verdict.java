@@ -22,6 +22,10 @@ final class Verdict {
 
     void lose(double loss, Reason reason) {
         lose(loss);
+        note(reason);
+    }
+
+    void note(Reason reason) {
         reasons.add(reason);
     }
 

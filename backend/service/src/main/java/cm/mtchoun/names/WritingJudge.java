@@ -72,8 +72,10 @@ final class WritingJudge {
         if (credit > 0.1) {
             credit += (rest >= STRONG ? 0.15 : 0) + (surname || !isUnsure(pair) ? 0 : 0.15);
         }
+        // Lost in a doubt, too: else a surer reading, which doubts where another forgives, would rank higher.
+        verdict.lose(0.02 + 0.06 * soft);
         if (soft <= credit) {
-            verdict.lose(0.02 + 0.06 * soft, reason(Code.READ_DIFFERENTLY, pair));
+            verdict.note(reason(Code.READ_DIFFERENTLY, pair));
             return true;
         }
         boolean isShort = pair.difference().length() <= 4;
