@@ -118,6 +118,8 @@ public final class TestDatabase implements AutoCloseable {
                                 Path.of("target", "test-postgres").toFile())
                         .setServerConfig("timezone", "America/Caracas")
                         .setServerConfig("fsync", Boolean.getBoolean(DURABLE) ? "on" : "off")
+                        .setServerConfig("full_page_writes", Boolean.getBoolean(DURABLE) ? "on" : "off")
+                        .setServerConfig("synchronous_commit", Boolean.getBoolean(DURABLE) ? "on" : "off")
                         .setServerConfig("max_connections", "200")
                         .start();
                 try (Connection connection = server.getPostgresDatabase().getConnection();
