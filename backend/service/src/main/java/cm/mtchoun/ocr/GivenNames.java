@@ -43,7 +43,9 @@ final class GivenNames {
             List.of("iî", "î"),
             List.of("ïî", "ï"),
             List.of("ö", "ë"),
-            List.of("ı", "i"));
+            List.of("ı", "i"),
+            List.of("c", "e"), // in small type the bar of an e closes
+            List.of("e", "c"));
 
     private GivenNames() {}
 

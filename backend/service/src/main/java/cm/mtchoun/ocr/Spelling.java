@@ -10,6 +10,9 @@ final class Spelling {
     private static final Pattern WITH_SERIFS = Pattern.compile("I{1,2}T|TI{1,2}|ITI|TIT");
     private static final Pattern WIDOW = Pattern.compile("(?:v|w|wv|vw|wy|vy|vvv)e");
     private static final Pattern WIDOW_CAPITAL = Pattern.compile("(?:V|W|Wv|Vw|Vy|Wy)e");
+    /** "épse", of which an e whose bar has closed is a c; "psc" and "cps" stand in no name. */
+    private static final Pattern WIFE = Pattern.compile("([éèêeco])ps[ec]|([ÉÈÊEC])(?:ps[ec]|PS[EC])");
+
     private static final Pattern CAPITALS_WITH_STROKES = Pattern.compile("(?=.*\\p{Lu}.*\\p{Lu})[\\p{Lu}l102('’-]+");
     private static final Pattern DIJ = Pattern.compile("([DNT])IJ(?=[\\p{Lu}'’])");
     private static final Pattern DOUBLE_I = Pattern.compile("(?<!I)II(?!I)");
@@ -34,6 +37,9 @@ final class Spelling {
         if (!last && afterName && WIDOW_CAPITAL.matcher(word).matches()) {
             return "Vve";
         }
+        if (!last && afterName && WIFE.matcher(word).matches()) {
+            return wife(word);
+        }
         if (CAPITALS_WITH_STROKES.matcher(word).matches()) {
             return withJ(word.replace('l', 'I')
                     .replace('1', 'I')
@@ -50,6 +56,12 @@ final class Spelling {
     private static String withJ(String capitals) {
         String single = DIJ.matcher(capitals).replaceAll("$1J");
         return single.length() < 4 ? single : DOUBLE_I.matcher(single).replaceAll("JI");
+    }
+
+    private static String wife(String word) {
+        boolean small = Character.isLowerCase(word.charAt(1));
+        String first = word.substring(0, 1).replaceAll("[co]", "e").replace('C', 'E');
+        return first + (small ? "pse" : "PSE");
     }
 
     private static boolean isNumeral(String word) {

@@ -25,6 +25,12 @@ class SpellingTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"cpse,epse", "épsc,épse", "epsc,epse", "Cpse,Epse", "CPSE,EPSE", "épse,épse", "EPSE,EPSE"})
+    void knowsAWife(String read, String meant) {
+        assertThat(Spelling.repaired(read, false, true)).isEqualTo(meant);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "MBONDIJI,MBONDJI",
         "HOUANII,HOUANJI",
@@ -47,6 +53,9 @@ class SpellingTest {
         "Anne-Gaölle,Anne-Gaëlle",
         "20GO,ZOGO",
         "0TTOU,OTTOU",
+        "Migucl,Miguel",
+        "Maric-Clairc,Marie-Claire",
+        "Frédérie,Frédéric",
     })
     void settlesLettersThatAreOneStroke(String read, String meant) {
         assertThat(Spelling.repaired(read, false, true)).isEqualTo(meant);
