@@ -86,6 +86,26 @@ describe('the queue', () => {
     expect(queue.waiting.value).toBe(0);
   });
 
+  test('keeps its own count while a later page, older than the last decision, arrives', async () => {
+    const laterPages: (() => void)[] = [];
+    const { reviews } = calls;
+    calls.reviews = async (query) => {
+      if (query.cursor) await new Promise<void>((arrive) => laterPages.push(arrive));
+      return reviews(query);
+    };
+    const queue = useQueue(calls);
+    await queue.open({});
+    await expect.poll(() => laterPages).toHaveLength(1);
+
+    queue.decide('reject');
+    expect(queue.waiting.value).toBe(5);
+    laterPages[0]?.();
+    await expect.poll(() => asked).toContain('list 3');
+    await queue.deeds[0]?.sent;
+
+    expect(queue.waiting.value).toBe(5);
+  });
+
   test('counts the time of grace from the answer, whatever the clock of the browser says', async () => {
     const queue = useQueue(calls, () => 1_000_000);
     await queue.open({});

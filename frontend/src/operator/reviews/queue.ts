@@ -83,7 +83,8 @@ export function useQueue(calls: ReviewCalls, now: () => number = Date.now) {
     trouble.value = answer.kind === 'done' ? undefined : answer;
     busy.value = false;
     if (answer.kind !== 'done') return;
-    waiting.value = answer.data.waiting;
+    // Counted down here from then on: a later page may be older than decisions that are on their way.
+    if (!cursor) waiting.value = answer.data.waiting;
     cursor = answer.data.nextCursor;
     ahead.push(...answer.data.items.map(asked));
   }
