@@ -10,7 +10,9 @@ import cm.mtchoun.pipeline.Signal;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ public final class MatchVerticle extends VerticleBase {
     private static final int REGISTRATIONS_AT_ONCE = 4;
     /** Listed names whose candidates are in memory together: some ten thousand at a million registrations. */
     private static final int SLICE = 16;
+
+    /** So that neither waits for the other when slices differ in size. */
+    private static final int SLICES_AHEAD = 2;
 
     private static final long RETRY_MS = 5_000;
     private static final Logger LOG = LoggerFactory.getLogger(MatchVerticle.class);
@@ -99,26 +104,34 @@ public final class MatchVerticle extends VerticleBase {
     private Future<List<Found>> matchImage(long image) {
         return index.namesOf(image)
                 .compose(names -> index.add(names)
-                        .compose(added -> inSlices(names, index.registrantsFor(slice(names)), new ArrayList<>())))
+                        .compose(added -> inSlices(slices(names), new ArrayDeque<>(), new ArrayList<>())))
                 .compose(index::watching);
     }
 
-    private static List<ListedEntry> slice(List<ListedEntry> names) {
-        return names.subList(0, Math.min(SLICE, names.size()));
+    private static Deque<List<ListedEntry>> slices(List<ListedEntry> names) {
+        Deque<List<ListedEntry>> slices = new ArrayDeque<>();
+        for (int from = 0; from < names.size(); from += SLICE) {
+            slices.add(names.subList(from, Math.min(from + SLICE, names.size())));
+        }
+        return slices;
     }
 
-    /** One slice after the other: while one is compared, the database looks for the candidates of the next. */
+    /** One slice after the other: while one is compared, the database looks for the candidates of the next ones. */
     private Future<List<Found>> inSlices(
-            List<ListedEntry> names, Future<List<Candidate>> candidates, List<Found> found) {
-        if (names.isEmpty()) {
+            Deque<List<ListedEntry>> later, Deque<Future<List<Candidate>>> ahead, List<Found> found) {
+        while (ahead.size() < SLICES_AHEAD && !later.isEmpty()) {
+            ahead.add(index.registrantsFor(later.remove()));
+        }
+        if (ahead.isEmpty()) {
             return Future.succeededFuture(found);
         }
-        List<ListedEntry> others = names.subList(slice(names).size(), names.size());
-        return candidates.compose(some -> {
-            Future<List<Candidate>> next = index.registrantsFor(slice(others));
-            return compare(some).compose(matches -> {
+        return ahead.remove().compose(candidates -> {
+            if (!later.isEmpty()) {
+                ahead.add(index.registrantsFor(later.remove()));
+            }
+            return compare(candidates).compose(matches -> {
                 found.addAll(matches);
-                return inSlices(others, next, found);
+                return inSlices(later, ahead, found);
             });
         });
     }

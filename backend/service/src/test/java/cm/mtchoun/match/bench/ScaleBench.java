@@ -60,7 +60,7 @@ final class ScaleBench {
         System.out.printf("Tables: %s.%n", database.sizes());
         MatchVerticle verticle = matcher();
         vertx.deployVerticle(verticle).await(60, TimeUnit.SECONDS);
-        for (int run = 0; run < 4; run++) {
+        for (int run = 0; run < 8; run++) {
             matchAnImage(people);
         }
         database.addListed(LISTED, generator::next);
