@@ -119,21 +119,23 @@ public final class MatchVerticle extends VerticleBase {
     /** One slice after the other: while one is compared, the database looks for the candidates of the next ones. */
     private Future<List<Found>> inSlices(
             Deque<List<ListedEntry>> later, Deque<Future<List<Candidate>>> ahead, List<Found> found) {
-        while (ahead.size() < SLICES_AHEAD && !later.isEmpty()) {
-            ahead.add(index.registrantsFor(later.remove()));
-        }
+        lookAhead(later, ahead);
         if (ahead.isEmpty()) {
             return Future.succeededFuture(found);
         }
         return ahead.remove().compose(candidates -> {
-            if (!later.isEmpty()) {
-                ahead.add(index.registrantsFor(later.remove()));
-            }
+            lookAhead(later, ahead);
             return compare(candidates).compose(matches -> {
                 found.addAll(matches);
                 return inSlices(later, ahead, found);
             });
         });
+    }
+
+    private void lookAhead(Deque<List<ListedEntry>> later, Deque<Future<List<Candidate>>> ahead) {
+        while (ahead.size() < SLICES_AHEAD && !later.isEmpty()) {
+            ahead.add(index.registrantsFor(later.remove()));
+        }
     }
 
     private Future<List<Found>> matchRegistration(long registration) {
