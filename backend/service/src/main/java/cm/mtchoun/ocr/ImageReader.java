@@ -13,16 +13,16 @@ import java.util.stream.Collectors;
 public final class ImageReader implements AutoCloseable {
 
     /** Capitals 18 pixels high: on worn pages right for 2 names in 100 more than 24, and a third quicker. */
-    private static final double SMALL = 0.75;
+    static final double SMALL = 0.75;
 
     /** Certainty of a few lines: at least 95.7 on 12 pages of all levels, upside down at most 89.4. */
     private static final double MAKES_SENSE = 93;
 
     private static final int MOST_LINES = 500; // on a page; 120 are common in two columns
 
-    private final TextReader french;
+    private final TextReader names;
     private final TextReader english;
-    private final TextReader german;
+    private final TextReader secondNames;
 
     /**
      * @param cache folder for what has to be unpacked once: the native libraries and the language files
@@ -34,9 +34,9 @@ public final class ImageReader implements AutoCloseable {
         for (LanguageData language : LanguageData.values()) {
             language.unpackInto(languages);
         }
-        french = new TesseractReader(languages, LanguageData.FRENCH);
+        names = new TesseractReader(languages, LanguageData.NAMES_FROM_FRENCH);
         english = new TesseractReader(languages, LanguageData.ENGLISH);
-        german = new TesseractReader(languages, LanguageData.GERMAN);
+        secondNames = new TesseractReader(languages, LanguageData.NAMES_FROM_LATIN);
     }
 
     /**
@@ -124,10 +124,10 @@ public final class ImageReader implements AutoCloseable {
         List<TextLine> lines = LineFinder.find(page);
         return lines.size() > MOST_LINES
                 ? Optional.empty()
-                : Optional.of(new FirstReading(page, lines, new LineCutter(page.image(), lines, SMALL), french));
+                : Optional.of(new FirstReading(page, lines, new LineCutter(page.image(), lines, SMALL), names));
     }
 
-    /** One model reads the whole page; the other, slower one only what then looks like a row of the list. */
+    /** One model reads the whole page; the others only what then looks like a row of the list, and is not certain. */
     private List<VotedLine> lines(FirstReading first) {
         List<VotedLine> lines = new ArrayList<>();
         for (TextLine line : first.lines()) {
@@ -141,12 +141,12 @@ public final class ImageReader implements AutoCloseable {
     }
 
     private VotedLine voted(TextLine line, LineCutter cutter) {
-        return voted(line, french.read(cutter.cut(line)), cutter);
+        return voted(line, names.read(cutter.cut(line)), cutter);
     }
 
     private VotedLine voted(TextLine line, ReadLine first, LineCutter cutter) {
         GreyImage crop = cutter.cut(line);
-        return placed(line, Vote.between(first, english.read(crop), () -> german.read(crop)), cutter);
+        return placed(line, Vote.between(first, () -> english.read(crop), () -> secondNames.read(crop)), cutter);
     }
 
     private static VotedLine placed(TextLine line, List<VotedLine.Word> words, LineCutter cutter) {
@@ -163,8 +163,8 @@ public final class ImageReader implements AutoCloseable {
 
     @Override
     public void close() {
-        french.close();
+        names.close();
         english.close();
-        german.close();
+        secondNames.close();
     }
 }

@@ -12,9 +12,12 @@ import java.util.zip.GZIPInputStream;
 
 /** The trained models, each with the checksum it must have: a damaged one would take the whole process down. */
 enum LanguageData {
-    FRENCH("fra", "bf83833fa957ff0076f6aa93f69e3bdf7b014dea829ea0c0d6be6b48a3ceef6d"),
-    ENGLISH("eng", "5dc5d8d640a212c9d6184921ba103b186f50e0fed9ee716c53e6b312b400d747"),
-    GERMAN("deu", "a1b72cc25753eac167edfef5af4448a8dc34973503a2265c34c84520f896eb03");
+    /** The French model, taught on printed lists of names ({@code backend/training}). */
+    NAMES_FROM_FRENCH("names-french", "824df9acee066b1f5cde31109170c3116ed5b4cee9ff8aad2da3709495fc6ef1"),
+    /** The one of all languages in Latin letters, taught on the same. */
+    NAMES_FROM_LATIN("names-latin", "a4e00e2a32f057be63551a071c9743f35b4c1849a8147208ee062cc04ff64396"),
+    /** As published: what the other two have learnt wrong, it has not. */
+    ENGLISH("eng", "5dc5d8d640a212c9d6184921ba103b186f50e0fed9ee716c53e6b312b400d747");
 
     private final String code;
     private final String sha256;
@@ -24,7 +27,7 @@ enum LanguageData {
         this.sha256 = sha256;
     }
 
-    /** Tesseract's name of the language. */
+    /** What Tesseract calls the model. */
     String code() {
         return code;
     }

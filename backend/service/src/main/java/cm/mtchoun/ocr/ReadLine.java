@@ -32,6 +32,11 @@ record ReadLine(List<Word> words) {
         }
     }
 
+    /** That of the least certain word, 0 to 100; 0 without words. */
+    double certainty() {
+        return words.stream().mapToDouble(Word::confidence).min().orElse(0);
+    }
+
     String text() {
         return words.stream().map(Word::text).collect(Collectors.joining(" "));
     }

@@ -13,11 +13,11 @@ class LanguageDataTest {
 
     @Test
     void unpacksOnceAndThenLeavesTheFileAlone(@TempDir Path folder) throws IOException {
-        LanguageData.FRENCH.unpackInto(folder);
-        Path file = folder.resolve("fra.traineddata");
+        LanguageData.NAMES_FROM_FRENCH.unpackInto(folder);
+        Path file = folder.resolve("names-french.traineddata");
         var written = Files.getLastModifiedTime(file);
 
-        LanguageData.FRENCH.unpackInto(folder);
+        LanguageData.NAMES_FROM_FRENCH.unpackInto(folder);
 
         assertThat(Files.getLastModifiedTime(file)).isEqualTo(written);
     }

@@ -11,11 +11,26 @@ class VoteTest {
 
     @Test
     void doesNotAskTheThirdModelWhenTwoAgree() {
-        List<VotedLine.Word> words = Vote.between(read("MBARGA Benoît"), read("MBARGA Benoit"), () -> {
+        List<VotedLine.Word> words = Vote.between(read("MBARGA Benoît"), () -> read("MBARGA Benoit"), () -> {
             throw new AssertionError("asked");
         });
 
         assertThat(text(words)).isEqualTo("MBARGA Benoît");
+    }
+
+    @Test
+    void asksNobodyWhenTheFirstModelIsCertainOfEveryLetter() {
+        List<VotedLine.Word> words = Vote.between(
+                read("MBARGA Benoît", 98.6),
+                () -> {
+                    throw new AssertionError("asked");
+                },
+                () -> {
+                    throw new AssertionError("asked");
+                });
+
+        assertThat(text(words)).isEqualTo("MBARGA Benoît");
+        assertThat(words).allSatisfy(word -> assertThat(word.confidence()).isEqualTo(Vote.AGREED));
     }
 
     @Test
@@ -54,14 +69,18 @@ class VoteTest {
         assertThat(vote("MBIDA Salomé II", "MBIDA Salomé HI", "MBIDA Salomé H")).isEqualTo("MBIDA Salomé II");
     }
 
-    private static String vote(String french, String english, String third) {
-        return text(Vote.between(read(french), read(english), () -> read(third)));
+    private static String vote(String first, String general, String third) {
+        return text(Vote.between(read(first), () -> read(general), () -> read(third)));
     }
 
     private static ReadLine read(String text) {
+        return read(text, 90);
+    }
+
+    private static ReadLine read(String text, double certainty) {
         return new ReadLine(Arrays.stream(text.split(" "))
                 .map(word -> new ReadLine.Word(word.chars()
-                        .mapToObj(letter -> new ReadLine.Symbol(Character.toString(letter), 90, 0, 1))
+                        .mapToObj(letter -> new ReadLine.Symbol(Character.toString(letter), certainty, 0, 1))
                         .toList()))
                 .toList());
     }

@@ -58,6 +58,11 @@ public record Style(
         return new Style(typeface, other, numbering, size, bold, pitch, hanging, ink, stampOverNames, wraps);
     }
 
+    /** The same with the stamp somewhere on the names of each page. */
+    public Style stamped() {
+        return new Style(typeface, layout, numbering, points, bold, pitch, hanging, ink, true, wraps);
+    }
+
     private static <T> T any(RandomGenerator random, List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
     }

@@ -1,0 +1,73 @@
+package cm.mtchoun.ocr;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The lines of a page as {@link ImageReader} cuts them, each with what two models say about it. */
+final class LineReaders implements AutoCloseable {
+
+    private static final int FEWEST_LETTERS = 3;
+
+    private final TextReader names;
+    private final TextReader english;
+
+    /** @param cache folder for what has to be unpacked once */
+    LineReaders(Path cache) {
+        NativeLibraries.unpackInto(cache.resolve("natives"));
+        Path languages = cache.resolve("tessdata");
+        LanguageData.NAMES_FROM_FRENCH.unpackInto(languages);
+        LanguageData.ENGLISH.unpackInto(languages);
+        names = new TesseractReader(languages, LanguageData.NAMES_FROM_FRENCH);
+        english = new TesseractReader(languages, LanguageData.ENGLISH);
+    }
+
+    /** One line of a page. */
+    record Line(GreyImage crop, String first, String second) {
+
+        /** @return what is printed: part of a name with its number, or a text both models read alike; empty when in doubt */
+        Optional<String> text(List<String> onPage) {
+            return Stream.of(first, second)
+                    .map(read -> PrintedLine.of(read, onPage))
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .or(() ->
+                            Optional.of(first).filter(read -> read.equals(second) && read.length() >= FEWEST_LETTERS));
+        }
+    }
+
+    List<Line> read(byte[] image) throws UnreadableImage {
+        List<Line> lines = new ArrayList<>();
+        ImageDecoder.eachPage(image, new ImageDecoder.PageWork<Integer>() {
+            @Override
+            public Integer on(DecodedPage page, int number) {
+                PageCleaner.clean(Sheet.in(page.image()).image()).ifPresent(clean -> lines.addAll(read(clean)));
+                return number;
+            }
+
+            @Override
+            public Integer without(String reason, int number) {
+                return number;
+            }
+        });
+        return lines;
+    }
+
+    private List<Line> read(WorkingPage page) {
+        List<TextLine> lines = LineFinder.find(page);
+        LineCutter cutter = new LineCutter(page.image(), lines, ImageReader.SMALL);
+        return lines.stream()
+                .map(cutter::cut)
+                .map(crop -> new Line(
+                        crop, names.read(crop).text(), english.read(crop).text()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        names.close();
+        english.close();
+    }
+}
