@@ -1,7 +1,8 @@
 package cm.mtchoun.names;
 
 /**
- * What OCR takes for what, and how little it costs. Symmetric. Costs are in edits: 1 is a letter that simply differs.
+ * What OCR takes for what, and how little it costs. Symmetric. Costs are in edits: 1 is a letter that simply differs. What
+ * all engines confuse is supposed here; how often ours does was counted ({@link LetterCounts}), and moves those costs.
  * Vowels are never confusable with vowels, nor M with N: MBALLA and MBELLA, NGONO and NGOMO are different families.
  */
 final class Confusions {
@@ -21,9 +22,9 @@ final class Confusions {
 
     private static final double[][] SINGLE = new double[128][128];
     /** For each couple of letters, a bit for each letter they are read as. Small, for it is asked at every step. */
-    private static final int[] CLOSE_MERGES = new int[LETTERS * LETTERS];
+    private static final int[] MERGED = new int[LETTERS * LETTERS];
 
-    private static final int[] FAINT_MERGES = new int[LETTERS * LETTERS];
+    private static final float[] MERGES = new float[LETTERS * LETTERS * LETTERS];
 
     static {
         for (char sign = '!'; sign < 128; sign++) {
@@ -40,39 +41,12 @@ final class Confusions {
         singles(LIKELY, "CG", "EF", "UV", "OD", "LT");
         singles(FAINT, "OC", "QD", "TF", "TY", "PF", "BR", "HN", "NU", "JL", "CE", "KX", "ZS", "BH", "GQ", "GY", "TR");
         singles(FAINT, "PR", "GO", "QG", "XY", "VW", "RK", "MH", "LE");
-        pairs(CLOSE_MERGES, "RN>M", "VV>W", "CL>D", "RI>N");
+        pairs(CLOSE, "RN>M", "VV>W", "CL>D", "RI>N");
         pairs(
-                FAINT_MERGES,
-                "NI>M",
-                "IN>M",
-                "II>N",
-                "II>U",
-                "LI>U",
-                "LL>U",
-                "IL>U",
-                "LI>H",
-                "LI>N",
-                "IJ>U",
-                "IJ>Y",
-                "CI>D",
-                "CJ>O",
-                "TI>N",
-                "IN>N",
-                "FI>N");
-        pairs(
-                FAINT_MERGES,
-                "LI>K",
-                "IC>K",
-                "LC>K",
-                "IV>N",
-                "VI>N",
-                "IY>N",
-                "OI>A",
-                "FI>H",
-                "RL>H",
-                "NN>M",
-                "CO>Q",
-                "HI>M");
+                FAINT, "NI>M", "IN>M", "II>N", "II>U", "LI>U", "LL>U", "IL>U", "LI>H", "LI>N", "IJ>U", "IJ>Y", "CI>D",
+                "CJ>O", "TI>N", "IN>N", "FI>N");
+        pairs(FAINT, "LI>K", "IC>K", "LC>K", "IV>N", "VI>N", "IY>N", "OI>A", "FI>H", "RL>H", "NN>M", "CO>Q", "HI>M");
+        LetterCounts.load().forEach(Confusions::learn);
     }
 
     private Confusions() {}
@@ -87,8 +61,7 @@ final class Confusions {
             return NONE;
         }
         int letters = (first - 'A') * LETTERS + second - 'A';
-        int bit = 1 << (one - 'A');
-        return (CLOSE_MERGES[letters] & bit) != 0 ? CLOSE : (FAINT_MERGES[letters] & bit) != 0 ? FAINT : NONE;
+        return (MERGED[letters] & 1 << (one - 'A')) != 0 ? MERGES[letters * LETTERS + one - 'A'] : NONE;
     }
 
     /** A vowel for a vowel, or N for M: what tells families apart. */
@@ -115,9 +88,28 @@ final class Confusions {
         SINGLE[b][a] = cost;
     }
 
-    private static void pairs(int[] merges, String... rules) {
+    private static void pairs(double cost, String... rules) {
         for (String rule : rules) {
-            merges[(rule.charAt(0) - 'A') * LETTERS + rule.charAt(1) - 'A'] |= 1 << (rule.charAt(3) - 'A');
+            putMerge(rule.charAt(0), rule.charAt(1), rule.charAt(3), cost);
+        }
+    }
+
+    private static void putMerge(char first, char second, char one, double cost) {
+        int letters = (first - 'A') * LETTERS + second - 'A';
+        int bit = 1 << (one - 'A');
+        MERGED[letters] = cost < NONE ? MERGED[letters] | bit : MERGED[letters] & ~bit;
+        MERGES[letters * LETTERS + one - 'A'] = (float) cost;
+    }
+
+    /** A letter lost or added makes another name, however often it is read so: Andrée is André's sister. */
+    private static void learn(LetterCounts counts) {
+        char one = counts.one().charAt(0);
+        char other = counts.other().isEmpty() ? one : counts.other().charAt(0);
+        if (counts.one().length() == 2) {
+            char second = counts.one().charAt(1);
+            putMerge(one, second, other, counts.cost(merge(one, second, other)));
+        } else if (one != other && !makeOtherNames(one, other)) {
+            put(one, other, counts.cost(substitution(one, other)));
         }
     }
 }
