@@ -33,7 +33,7 @@ test: $(STAMPS)/language-data $(STAMPS)/fonts $(STAMPS)/site-packages ## install
 	@infra/prometheus/check
 	@node infra/count-tests.mjs
 
-bench: build ## the benchmarks, each against a baseline measured in the same run (BENCH=reading|matching|pipeline|mail|timing|api|site for one; FAULTS=1000 for so many kills)
+bench: build ## the benchmarks, each against a baseline measured in the same run (BENCH=reading|matching|learn|scale|pipeline|mail|timing|api|site for one; FAULTS=1000 for so many kills)
 	@infra/bench $(if $(FAULTS),faults,$(BENCH))
 
 fmt: $(STAMPS)/site-packages ## format all code

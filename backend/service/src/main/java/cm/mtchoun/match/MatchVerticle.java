@@ -32,6 +32,9 @@ public final class MatchVerticle extends VerticleBase {
     /** So that neither waits for the other when slices differ in size. */
     private static final int SLICES_AHEAD = 2;
 
+    /** A few pages: at a million registrations some two hundred thousand comparisons. */
+    private static final int EXERCISE = 128;
+
     private static final long RETRY_MS = 5_000;
     private static final Logger LOG = LoggerFactory.getLogger(MatchVerticle.class);
 
@@ -71,7 +74,20 @@ public final class MatchVerticle extends VerticleBase {
         if (!stopped) {
             images = drain(JobKind.MATCH_IMAGE, IMAGES_AT_ONCE, Signal.IMAGE_READ);
             registrations = drain(JobKind.MATCH_REGISTRATION, REGISTRATIONS_AT_ONCE, Signal.REGISTRATION_CONFIRMED);
+            exercise().onFailure(failed -> LOG.debug("No exercise: {}", failed.toString()));
         }
+    }
+
+    /**
+     * Compares names of the newest list once more and forgets the answers, so that the first communiqué after a start finds
+     * code compiled and pages cached. Costs nothing where nobody is listed or registered.
+     *
+     * @return how many pairs seemed likely
+     */
+    Future<Integer> exercise() {
+        return index.newestNames(EXERCISE)
+                .compose(names -> inSlices(slices(names), Matcher::likely))
+                .map(List::size);
     }
 
     /** Completes when what is in hand is done. */
@@ -103,8 +119,7 @@ public final class MatchVerticle extends VerticleBase {
 
     private Future<List<Found>> matchImage(long image) {
         return index.namesOf(image)
-                .compose(names -> index.add(names)
-                        .compose(added -> inSlices(slices(names), new ArrayDeque<>(), new ArrayList<>())))
+                .compose(names -> index.add(names).compose(added -> inSlices(slices(names), matcher::compare)))
                 .compose(index::watching);
     }
 
@@ -117,17 +132,24 @@ public final class MatchVerticle extends VerticleBase {
     }
 
     /** One slice after the other: while one is compared, the database looks for the candidates of the next ones. */
-    private Future<List<Found>> inSlices(
-            Deque<List<ListedEntry>> later, Deque<Future<List<Candidate>>> ahead, List<Found> found) {
+    private Future<List<Found>> inSlices(Deque<List<ListedEntry>> slices, Comparing comparing) {
+        return goOn(slices, new ArrayDeque<>(), comparing, new ArrayList<>());
+    }
+
+    private Future<List<Found>> goOn(
+            Deque<List<ListedEntry>> later,
+            Deque<Future<List<Candidate>>> ahead,
+            Comparing comparing,
+            List<Found> found) {
         lookAhead(later, ahead);
         if (ahead.isEmpty()) {
             return Future.succeededFuture(found);
         }
         return ahead.remove().compose(candidates -> {
             lookAhead(later, ahead);
-            return compare(candidates).compose(matches -> {
+            return compare(candidates, comparing).compose(matches -> {
                 found.addAll(matches);
-                return inSlices(later, ahead, found);
+                return goOn(later, ahead, comparing, found);
             });
         });
     }
@@ -145,11 +167,15 @@ public final class MatchVerticle extends VerticleBase {
     private Future<List<Found>> lookBack(Optional<Registrant> registrant) {
         return registrant.isEmpty()
                 ? Future.succeededFuture(List.of())
-                : index.namesFor(registrant.get()).compose(this::compare);
+                : index.namesFor(registrant.get()).compose(candidates -> compare(candidates, matcher::compare));
     }
 
-    private Future<List<Found>> compare(List<Candidate> candidates) {
-        return vertx.executeBlocking(() -> matcher.compare(candidates), false);
+    private Future<List<Found>> compare(List<Candidate> candidates, Comparing comparing) {
+        return vertx.executeBlocking(() -> comparing.compare(candidates), false);
+    }
+
+    private interface Comparing {
+        List<Found> compare(List<Candidate> candidates);
     }
 
     private void tell(boolean mailed, long ref) {

@@ -29,6 +29,14 @@ final class NameIndex {
             where l.reading_id = (select max(id) from reading where image_id = $1)
             order by l.page, l.line
             """;
+    private static final String NEWEST_NAMES =
+            """
+            select l.id, i.communique_id, l.tokens
+            from listed_name l join image i on i.id = l.image_id join listed_name_key k on k.listed_name_id = l.id
+            where l.source_id in (select id from source where not synthetic)
+            order by l.published_on desc, l.id desc
+            limit $1
+            """;
     static final String ADD_KEYS =
             "insert into listed_name_key (listed_name_id, keys) values ($1, $2) on conflict do nothing";
     /** Laterally with "offset 0": the planner, which does not see how few share a key, would otherwise read all keys. */
@@ -88,6 +96,11 @@ final class NameIndex {
     /** @return the names of the newest reading of an image, in reading order; empty when it holds none or was never read */
     Future<List<ListedEntry>> namesOf(long image) {
         return pool.preparedQuery(NAMES_OF_IMAGE).execute(Tuple.of(image)).map(rows -> list(rows, ListedEntry::of));
+    }
+
+    /** @return so many of the names published last, or all there are */
+    Future<List<ListedEntry>> newestNames(int count) {
+        return pool.preparedQuery(NEWEST_NAMES).execute(Tuple.of(count)).map(rows -> list(rows, ListedEntry::of));
     }
 
     /**

@@ -247,6 +247,21 @@ class MatchVerticleTest {
         assertThat(database.number("select count(*) from job")).isZero();
     }
 
+    @Test
+    void warmsUpOnTheNewestListAndDecidesNothing() throws Exception {
+        long told = registration("NANA Marie", "active", null);
+        match(JobKind.MATCH_IMAGE, image(PUBLISHED, "NANA Marie", "MBIDA Paul"));
+        registration("NANA Marie", "active", null);
+
+        MatchVerticle verticle = new MatchVerticle(database.pool(), jobs, new Outbox(jobs), new Metrics());
+        String id = vertx.deployVerticle(verticle).await(5, TimeUnit.SECONDS);
+        int likely = verticle.exercise().await(5, TimeUnit.SECONDS);
+        vertx.undeploy(id).await(5, TimeUnit.SECONDS);
+
+        assertThat(likely).isEqualTo(2);
+        assertThat(matches()).containsExactly(told + " notify");
+    }
+
     /** Runs the verticle until the job is gone. */
     private void match(JobKind kind, long ref) throws Exception {
         jobs.enqueue(database.pool(), kind, ref).await(5, TimeUnit.SECONDS);

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
@@ -36,7 +37,7 @@ import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** A PostgreSQL of its own with the service's tables, filled by the million. */
+/** A PostgreSQL of its own with the service's tables, filled by the million; kept in its folder when it is closed. */
 final class FullDatabase implements AutoCloseable {
 
     private static final String WHEN = "2026-01-05 10:00:00+00";
@@ -55,9 +56,11 @@ final class FullDatabase implements AutoCloseable {
     FullDatabase(Vertx vertx, Path folder) throws IOException, SQLException {
         this.vertx = vertx;
         this.folder = folder;
+        boolean isNew = !Files.exists(folder.resolve("data"));
         server = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.toFile())
                 .setDataDirectory(folder.resolve("data"))
+                .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "on") // as the service sets its own
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("shared_buffers", "64MB")
@@ -70,8 +73,16 @@ final class FullDatabase implements AutoCloseable {
                         PgConnectOptions.fromUri("postgresql://postgres@localhost:" + server.getPort() + "/postgres"))
                 .using(vertx)
                 .build();
-        execute("insert into source (key, name, page_url, check_every, created_at) values ('m', 'm', 'm', '1 h', '"
-                + WHEN + "')");
+        if (isNew) {
+            execute("insert into source (key, name, page_url, check_every, created_at) values ('m', 'm', 'm', '1 h', '"
+                    + WHEN + "')");
+        }
+        people = count("registration");
+        images = (int) count("image");
+    }
+
+    long people() {
+        return people;
     }
 
     Pool pool() {
@@ -90,7 +101,6 @@ final class FullDatabase implements AutoCloseable {
         CopyIn rows = copying.getCopyAPI()
                 .copyIn(
                         "copy registration (id, source_id, name, email, email_hash, lang, state, created_at) from stdin");
-        StringBuilder keys = new StringBuilder();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String name = generator.get();
@@ -115,9 +125,7 @@ final class FullDatabase implements AutoCloseable {
         execute("select setval(pg_get_serial_sequence('registration', 'id'), " + people + ")");
         execute("set maintenance_work_mem = '512MB'");
         execute("create index registration_by_key on registration_key using gin (keys) with (fastupdate = off)");
-        execute("vacuum analyze registration");
-        execute("vacuum analyze registration_key");
-        execute("checkpoint");
+        settle();
     }
 
     private static void copyKeys(PGConnection copying, long first, List<String> names) throws SQLException {
@@ -206,8 +214,12 @@ final class FullDatabase implements AutoCloseable {
                     .executeBatch(keys)
                     .await(60, TimeUnit.SECONDS);
         }
-        execute("vacuum analyze listed_name");
-        execute("vacuum analyze listed_name_key");
+    }
+
+    /** What autovacuum and a checkpoint do within minutes of such a filling, and a running service has behind it. */
+    void settle() throws SQLException {
+        execute("vacuum analyze");
+        execute("checkpoint");
     }
 
     private List<Tuple> keyless() throws Exception {
@@ -274,6 +286,14 @@ final class FullDatabase implements AutoCloseable {
                 .iterator()
                 .next()
                 .getLong(0);
+    }
+
+    private long count(String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from " + table)) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     private void execute(String sql) throws SQLException {

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +23,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A million registrations in a PostgreSQL as the service runs it: what registering costs with few and with many, what a
- * communiqué of 315 names costs, what one new registration costs against 100,000 listed names. {@code ScaleBench [PEOPLE]}.
+ * communiqué of 315 names costs, what one new registration costs against 100,000 listed names. {@code ScaleBench fill FOLDER
+ * PEOPLE}, then {@code ScaleBench match FOLDER} in a JVM that has just started, as often as wanted.
  */
 final class ScaleBench {
 
@@ -31,55 +32,70 @@ final class ScaleBench {
     private static final int LIST = 315;
     private static final int LISTED = 100_000;
     private static final int SAMPLES = 400;
+    private static final int IMAGES = 8;
+
+    /** The first communiqué comes a minute after a start: sooner is rare. */
+    private static final Duration AFTER_START = Duration.ofMinutes(1);
 
     private final FullDatabase database;
     private final Vertx vertx;
-    private final Population generator = new Population(99);
+    private final Population generator;
     private final Random random = new Random(5);
 
-    private ScaleBench(FullDatabase database, Vertx vertx) {
+    private ScaleBench(FullDatabase database, Vertx vertx, long seed) {
         this.database = database;
         this.vertx = vertx;
+        generator = new Population(seed);
     }
 
     public static void main(String[] arguments) throws Exception {
-        int people = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
+        Path folder = Path.of(arguments[1]);
         Vertx vertx = Vertx.vertx();
-        try (FullDatabase database = new FullDatabase(vertx, Files.createTempDirectory("mtchoun-scale"))) {
-            new ScaleBench(database, vertx).run(people);
+        try (FullDatabase database = new FullDatabase(vertx, folder)) {
+            ScaleBench bench = new ScaleBench(database, vertx, arguments[0].hashCode());
+            if (arguments[0].equals("fill")) {
+                bench.fill(Integer.parseInt(arguments[2]));
+            } else {
+                bench.match();
+            }
         } finally {
             vertx.close().await(20, TimeUnit.SECONDS);
         }
     }
 
-    private void run(int people) throws SQLException, IOException, Exception {
+    private void fill(int people) throws Exception {
         database.addPeople(FEW, generator::next);
         registering(FEW);
         database.addPeople(people - FEW, generator::next);
         registering(people);
-        System.out.printf("Tables: %s.%n", database.sizes());
-        MatchVerticle verticle = matcher();
-        vertx.deployVerticle(verticle).await(60, TimeUnit.SECONDS);
-        for (int run = 0; run < 8; run++) {
-            matchAnImage(people);
-        }
         database.addListed(LISTED, generator::next);
+        database.settle();
+        System.out.printf("Tables: %s.%n", database.sizes());
+    }
+
+    private void match() throws Exception {
+        vertx.deployVerticle(matcher()).await(60, TimeUnit.SECONDS);
+        Thread.sleep(AFTER_START.toMillis());
+        for (int run = 0; run < IMAGES; run++) {
+            matchAnImage();
+        }
         lookingBack();
         System.out.printf(
                 "Memory of this process, highest: %s; heap limit %,d MiB.%n",
                 highestMemory(), Runtime.getRuntime().maxMemory() >> 20);
     }
 
-    private void matchAnImage(int people) throws Exception {
+    private void matchAnImage() throws Exception {
         long image = database.addImage(names(LIST));
         double inDatabase = database.cpuSeconds();
         double here = cpuSeconds();
         double seconds = seconds(JobKind.MATCH_IMAGE, image);
         System.out.printf(
                 Locale.ROOT,
-                "%d listed names against %,d registrations: %.2f s; processor time: database %.2f s, matching %.2f s; %d matches.%n",
+                "%d listed names against %,d registrations: %.2f s; processor time: database %.2f s, matching %.2f s;"
+                        + " %d matches.%n",
                 LIST,
-                people,
+                database.people(),
                 seconds,
                 database.cpuSeconds() - inDatabase,
                 cpuSeconds() - here,
