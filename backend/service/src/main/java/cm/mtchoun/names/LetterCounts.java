@@ -31,7 +31,7 @@ record LetterCounts(String one, String other, int confused, int printed, int apa
     /** What it costs more when a misreading is less likely by a factor e. */
     private static final double COST_OF_AN_E_FOLD = 0.1;
 
-    /** Above, it is an edit: two of these shall cost about one. */
+    /** Above, nothing is learnt: two of these shall cost about one edit. */
     private static final double DEAREST = 0.45;
 
     /** Of what was never supposed. */
@@ -61,10 +61,11 @@ record LetterCounts(String one, String other, int confused, int printed, int apa
     }
 
     /**
-     * What it costs to take one for the other: the logarithm of how much likelier another name is than a misreading.
+     * What it costs to take one for the other: the logarithm of how much likelier another name is than a misreading. Never more
+     * than was supposed: other typefaces and scanners confuse what ours do not.
      *
      * @param supposed the cost before anything was counted, {@link Confusions#NONE} when it was not thought of
-     * @return between {@link Confusions#CLOSE} and .45, or {@link Confusions#NONE} when it is rather another name
+     * @return from {@link Confusions#CLOSE} up; {@code supposed} when the counts say nothing cheaper
      */
     double cost(double supposed) {
         double otherNames = (apart + 0.5) / (inParts + 10);
@@ -72,6 +73,6 @@ record LetterCounts(String one, String other, int confused, int printed, int apa
                 MOST_ODDS * Math.exp((Confusions.CLOSE - Math.min(supposed, UNHEARD_OF)) / COST_OF_AN_E_FOLD);
         double odds = (confused / otherNames + LETTERS_SUPPOSED * supposedOdds) / (printed + LETTERS_SUPPOSED);
         double cost = Confusions.CLOSE + COST_OF_AN_E_FOLD * Math.log(MOST_ODDS / odds);
-        return cost > DEAREST ? Confusions.NONE : Math.max(Confusions.CLOSE, cost);
+        return cost < Math.min(supposed, DEAREST) ? Math.max(Confusions.CLOSE, cost) : supposed;
     }
 }

@@ -13,10 +13,10 @@ class ConfusionsTest {
     private static final double SUPPOSED = 0.3;
 
     @Example
-    void whatOurReadingOftenConfusesCostsLessThanWhatItNeverDid() {
+    void whatOurReadingConfusesIsNoEditThoughNobodyThoughtOfIt() {
+        assertThat(Confusions.substitution('E', 'S')).isLessThan(0.45);
+        assertThat(Confusions.substitution('B', 'K')).isEqualTo(Confusions.NONE);
         assertThat(Confusions.substitution('I', 'J')).isEqualTo(Confusions.CLOSE);
-        assertThat(Confusions.substitution('C', 'E')).isLessThan(Confusions.substitution('E', 'L'));
-        assertThat(Confusions.merge('R', 'N', 'M')).isLessThan(Confusions.merge('N', 'I', 'M'));
     }
 
     @Example
@@ -30,10 +30,9 @@ class ConfusionsTest {
     }
 
     @Example
-    void whatWasCountedMovesWhatWasSupposed() {
-        assertThat(counts(0, 10_000, 0).cost(SUPPOSED)).isBetween(SUPPOSED, 0.4);
-        assertThat(counts(20, 10_000, 0).cost(SUPPOSED)).isLessThan(SUPPOSED);
-        assertThat(counts(0, 0, 0).cost(SUPPOSED)).isEqualTo(SUPPOSED);
+    void whatWasCountedMayMakeAConfusionCheaperNeverDearer() {
+        assertThat(counts(0, 10_000, 0).cost(SUPPOSED)).isEqualTo(SUPPOSED);
+        assertThat(counts(40, 10_000, 0).cost(SUPPOSED)).isLessThan(SUPPOSED);
         assertThat(counts(0, 10_000, 0).cost(Confusions.NONE)).isEqualTo(Confusions.NONE);
         assertThat(counts(40, 10_000, 0).cost(Confusions.NONE)).isLessThan(SUPPOSED);
     }
@@ -45,7 +44,7 @@ class ConfusionsTest {
             @ForAll @DoubleRange(min = 0.12, max = 1) double supposed) {
         double cost = counts(confused, 20_000, apart).cost(supposed);
 
-        assertThat(cost).isBetween(Confusions.CLOSE, Confusions.NONE);
+        assertThat(cost).isBetween(Confusions.CLOSE, supposed);
         assertThat(counts(confused + 1, 20_000, apart).cost(supposed)).isLessThanOrEqualTo(cost);
         assertThat(counts(confused, 20_000, apart + 1).cost(supposed)).isGreaterThanOrEqualTo(cost);
     }
