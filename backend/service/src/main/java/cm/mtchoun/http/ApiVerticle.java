@@ -15,6 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.CorsHandler;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.validation.impl.RequestValidatorImpl;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ public final class ApiVerticle extends VerticleBase {
     static final int MAX_BODY_BYTES = 16_384;
     private static final String BASE = "/api/v1";
     private static final int LAST_ANSWERS_SECONDS = 15;
+    /** Longer than proxies and clients keep a connection that is not used, often a minute: they would ask into one that closes. */
+    private static final int IDLE_SECONDS = 75;
+
     private static final int READS_PER_MINUTE = 300;
     private static final int WRITES_PER_MINUTE = 30;
     private static final int MORE_FOR_KEYS = 10;
@@ -60,7 +64,7 @@ public final class ApiVerticle extends VerticleBase {
         HttpServerOptions options = new HttpServerOptions()
                 .setMaxHeaderSize(16_384)
                 .setMaxInitialLineLength(4_096)
-                .setIdleTimeout(60)
+                .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setCompressionSupported(true)
                 .setHttp2ClearTextEnabled(false)
@@ -173,10 +177,14 @@ public final class ApiVerticle extends VerticleBase {
     }
 
     private Router operations(ContractFile contract, ProblemHandler problems) {
-        RouterBuilder builder = RouterBuilder.create(vertx, contract.validating(), new GivenParameters());
+        RouterBuilder builder = RouterBuilder.create(vertx, contract.validating());
+        RequestValidatorImpl validator = new RequestValidatorImpl(vertx, contract.validating());
         builder.rootHandler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         // Each feature knows its own tokens; and only on its own route does a failure know its operation.
-        builder.getRoutes().forEach(route -> route.setDoSecurity(false).addFailureHandler(problems));
+        builder.getRoutes().forEach(route -> route.setDoSecurity(false)
+                .setDoValidation(false)
+                .addHandler(new Validation(validator, route.getOperation()))
+                .addFailureHandler(problems));
         builder.getRoutes().stream()
                 .filter(route -> Access.concerns(route.getOperation()))
                 .forEach(route -> route.addHandler(Access.to(route.getOperation())));

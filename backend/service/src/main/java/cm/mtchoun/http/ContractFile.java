@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.impl.OpenAPIContractImpl;
 import java.net.URI;
 
 /** The OpenAPI file of the public API: once as it is published, once as the request validator can take it. */
@@ -17,8 +18,13 @@ record ContractFile(JsonObject published, OpenAPIContract validating) {
             JsonObject server = new JsonObject().put("url", publicApi + base);
             JsonObject published = file.copy().put("servers", new JsonArray().add(server));
             return OpenAPIContract.from(vertx, withoutResponseBodies(file))
-                    .map(validating -> new ContractFile(published, validating));
+                    .map(loaded -> new ContractFile(published, keepingValidators(loaded)));
         });
+    }
+
+    private static OpenAPIContract keepingValidators(OpenAPIContract loaded) {
+        return new OpenAPIContractImpl(
+                loaded.getRawContract(), loaded.getVersion(), new KeptValidators(loaded.getSchemaRepository()));
     }
 
     /**
