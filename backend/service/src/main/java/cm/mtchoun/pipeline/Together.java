@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.DatabaseException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -24,6 +26,9 @@ import java.util.function.Function;
  * @param <A> what is answered
  */
 public final class Together<Q, A> {
+    /** One that takes longer holds up nobody else; whoever is in it waits on. */
+    private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
+
     private final Vertx vertx;
     private final int rounds;
     private final int most;
@@ -47,20 +52,39 @@ public final class Together<Q, A> {
         this.round = round;
     }
 
+    /**
+     * As {@link #ask(Object)}, and fails with {@link WaitedTooLongException} after this time: what was asked is not begun then,
+     * or nobody knows what becomes of it.
+     */
+    public Future<A> ask(Q question, Duration patience) {
+        Asked<Q, A> asked = add(question);
+        long timer = vertx.setTimer(patience.toMillis(), late -> {
+            synchronized (waiting) {
+                waiting.remove(asked);
+            }
+            asked.promise.tryFail(new WaitedTooLongException(patience));
+        });
+        return asked.promise.future().onComplete(answered -> vertx.cancelTimer(timer));
+    }
+
     /** Fails as the round does; when the database refused it, each is tried alone, and one fault is not everybody's. */
     public Future<A> ask(Q question) {
+        return add(question).promise.future();
+    }
+
+    private Asked<Q, A> add(Q question) {
         Asked<Q, A> asked = new Asked<>(question, vertx.getOrCreateContext(), Promise.promise());
         synchronized (waiting) {
             waiting.add(asked);
         }
         beginMore();
-        return asked.promise.future();
+        return asked;
     }
 
     private void beginMore() {
         List<Asked<Q, A>> next = next();
         if (!next.isEmpty()) {
-            run(next).onComplete(over -> {
+            run(next).timeout(LONGEST_ROUND.toSeconds(), TimeUnit.SECONDS).onComplete(over -> {
                 synchronized (waiting) {
                     underWay--;
                 }
@@ -112,9 +136,9 @@ public final class Together<Q, A> {
         void answer(AsyncResult<List<A>> all, int place) {
             context.runOnContext(here -> {
                 if (all.succeeded()) {
-                    promise.complete(all.result().get(place));
+                    promise.tryComplete(all.result().get(place));
                 } else {
-                    promise.fail(all.cause());
+                    promise.tryFail(all.cause());
                 }
             });
         }

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +82,21 @@ class TogetherTest {
         assertThat(rounds).containsExactly(List.of("a"), List.of("b", "broken"));
         assertThat(together.ask("c")).isNotNull();
         Eventually.until(() -> rounds.contains(List.of("c")));
+    }
+
+    @Test
+    void nobodyWaitsForeverForARoundThatDoesNotEnd() {
+        Together<String, String> together = together(3);
+
+        together.ask("a");
+        Future<String> late = together.ask("b", Duration.ofMillis(1));
+        Future<String> patient = together.ask("c", Duration.ofMinutes(1));
+        Eventually.until(late::isComplete);
+        first.complete();
+
+        Eventually.until(patient::succeeded);
+        assertThat(late.cause()).isInstanceOf(WaitedTooLongException.class);
+        assertThat(rounds).containsExactly(List.of("a"), List.of("c"));
     }
 
     /** One round at a time; the first waits for {@link #first}. */
