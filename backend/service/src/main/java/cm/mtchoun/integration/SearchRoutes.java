@@ -24,6 +24,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -34,7 +35,7 @@ import java.util.List;
 /** "Has my name been published?", for anybody: whole names, few results, and pictures by signed links of some minutes. */
 public final class SearchRoutes implements Routes {
     /** Longer than the work takes: finding takes as long as not finding. */
-    private static final long STEP_MS = 400;
+    private static final Duration STEP = Duration.ofMillis(400);
 
     private static final int MONTHS = 24;
     private static final String LINE =
@@ -82,12 +83,12 @@ public final class SearchRoutes implements Routes {
         LocalDate since = since(context);
         Future<JsonObject> answer =
                 names.find(PersonName.parse(typed), since, source).map(found -> toJson(found, since));
-        Requests.json(context, 200, EvenTime.of(parts.vertx(), STEP_MS, answer));
+        Requests.json(context, 200, EvenTime.of(parts.vertx(), STEP, STEP, answer));
     }
 
     private static List<FieldError> problems(String typed) {
         List<NameProblem> problems = PersonName.check(typed);
-        if (problems.isEmpty() && NameKeys.of(PersonName.parse(typed)).isEmpty()) {
+        if (problems.isEmpty() && !NameKeys.any(PersonName.parse(typed))) {
             return List.of(new FieldError("#query/name", "too_short", "has titles or numerals only, and no name"));
         }
         return problems.stream()

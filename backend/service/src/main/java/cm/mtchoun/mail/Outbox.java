@@ -61,7 +61,14 @@ public final class Outbox {
 
     /** As {@link #add(SqlClient, NewMail)} for many, all of one kind and at least one. */
     public Future<Void> addAll(SqlClient transaction, List<NewMail> mails) {
-        MailKind kind = mails.get(0).kind();
+        return addAll(transaction, mails.get(0).kind(), mails);
+    }
+
+    /**
+     * As {@link #add(SqlClient, NewMail)} for any number, all of this kind. Asks the database the same whether there are any: how long
+     * it takes does not tell.
+     */
+    public Future<Void> addAll(SqlClient transaction, MailKind kind, List<NewMail> mails) {
         Tuple rows = Tuple.tuple()
                 .addValue(mails.stream().map(NewMail::dedupKey).toArray(String[]::new))
                 .addValue(kind.code())

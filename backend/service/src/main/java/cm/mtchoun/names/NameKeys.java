@@ -43,18 +43,29 @@ public final class NameKeys {
         return keys;
     }
 
+    /** @return whether {@link #of} finds any, without making them */
+    public static boolean any(PersonName name) {
+        return hasWord(name) || name.rows().stream().anyMatch(NameKeys::hasWord);
+    }
+
+    private static boolean hasWord(PersonName name) {
+        return name.words().stream().anyMatch(NameKeys::counts);
+    }
+
     private static SortedSet<Long> ofWhole(PersonName name) {
-        List<Word> words = name.words().stream()
-                .filter(word -> word.kind() == Kind.PLAIN && word.text().length() > 1
-                        || word.kind() == Kind.LINK && word.text().length() > 2)
-                .limit(MOST_WORDS)
-                .toList();
+        List<Word> words =
+                name.words().stream().filter(NameKeys::counts).limit(MOST_WORDS).toList();
         NameKeys made = new NameKeys(
                 words.stream().map(word -> Skeleton.of(word.text())).toList());
         made.addPairs(words);
         made.addJoined();
         made.addAlone();
         return made.keys;
+    }
+
+    private static boolean counts(Word word) {
+        return word.kind() == Kind.PLAIN && word.text().length() > 1
+                || word.kind() == Kind.LINK && word.text().length() > 2;
     }
 
     private void addPairs(List<Word> words) {

@@ -2,12 +2,12 @@ package cm.mtchoun.registration;
 
 import cm.mtchoun.mail.MailKind;
 import cm.mtchoun.mail.NewMail;
+import cm.mtchoun.registration.LinkStore.NewLink;
 import cm.mtchoun.token.Tokens.Purpose;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -21,30 +21,28 @@ final class ConfirmationMails {
         this.links = new LinkStore(parts.tokens());
     }
 
-    /** For registrations that were sent none. @param mailboxes hash of the address by registration */
-    Future<Void> send(SqlConnection transaction, Map<Long, Buffer> mailboxes) {
-        if (mailboxes.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        return links.issueConfirmations(transaction, mailboxes, parts.now())
-                .compose(hashes -> parts.outbox().addAll(transaction, mails(mailboxes, hashes)));
+    /**
+     * Asks the database the same however many there are, none too.
+     *
+     * @param mailboxes hash of the address by registration
+     * @param again those that may have been sent one before: what nobody used yet stops working
+     */
+    Future<Void> send(SqlConnection transaction, Map<Long, Buffer> mailboxes, List<Long> again) {
+        List<NewLink> made = links.newConfirmations(mailboxes);
+        // one way to the database and back for all: a connection answers in order
+        Future<?> closed = links.supersede(transaction, again, Purpose.CONFIRM, parts.now());
+        Future<?> issued = links.issueConfirmations(transaction, made, parts.now());
+        Future<Void> queued = parts.outbox()
+                .addAll(
+                        transaction,
+                        MailKind.CONFIRM,
+                        made.stream().map(ConfirmationMails::mail).toList());
+        return Future.all(closed, issued, queued).mapEmpty();
     }
 
-    /** As {@link #send}; links that were sent before and not used stop working. */
-    Future<Void> sendAnew(SqlConnection transaction, Map<Long, Buffer> mailboxes) {
-        return mailboxes.isEmpty()
-                ? Future.succeededFuture()
-                : links.supersede(transaction, List.copyOf(mailboxes.keySet()), Purpose.CONFIRM, parts.now())
-                        .compose(closed -> send(transaction, mailboxes));
-    }
-
-    private static List<NewMail> mails(Map<Long, Buffer> mailboxes, List<Buffer> hashes) {
-        List<NewMail> mails = new ArrayList<>();
-        int place = 0;
-        for (long id : mailboxes.keySet()) {
-            String hash = LinkStore.inMails(hashes.get(place++));
-            mails.add(new NewMail("confirm:" + hash, MailKind.CONFIRM, id, new JsonObject().put("token", hash)));
-        }
-        return mails;
+    private static NewMail mail(NewLink link) {
+        String hash = LinkStore.inMails(link.hash());
+        return new NewMail(
+                "confirm:" + hash, MailKind.CONFIRM, link.registrationId(), new JsonObject().put("token", hash));
     }
 }

@@ -40,7 +40,7 @@ final class Fields {
         List<NameProblem> problems = PersonName.check(typed);
         problems.forEach(problem -> wrong("name", code(problem, typed), message(problem)));
         PersonName name = PersonName.parse(typed);
-        if (problems.isEmpty() && NameKeys.of(name).isEmpty()) { // nothing to find it by: "II", "Mme veuve"
+        if (problems.isEmpty() && !NameKeys.any(name)) { // nothing to find it by: "II", "Mme veuve"
             wrong("name", "too_short", "has titles or numerals only, and no name");
         }
         return name;

@@ -5,6 +5,7 @@ import cm.mtchoun.registration.RegistrationStore.Watched;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,44 +80,38 @@ final class Intake {
         }
     }
 
-    /** @return ids of what was kept, by the hash of its address */
+    /**
+     * Asks the database the same things whoever is in the round, so how long it takes says nothing of what is known of them.
+     *
+     * @return ids of what was kept, by the hash of its address
+     */
     private Future<Map<Buffer, Long>> write(SqlConnection transaction, List<Decision> decisions) {
-        List<Decision> known = decisions.stream()
-                .filter(one -> one.kept() && one.same() != null)
-                .toList();
-        List<NewRegistration> fresh = decisions.stream()
-                .filter(one -> one.kept() && one.same() == null)
-                .map(Decision::toInsert)
-                .toList();
-        return registrations
-                .insert(transaction, fresh, parts.now())
-                .compose(ids -> mails.send(transaction, asked(decisions, ids)).map(ids))
-                .compose(ids -> renew(transaction, known).map(ids));
-    }
-
-    /** Whose registration is new, and is sent a link. */
-    private static Map<Long, Buffer> asked(List<Decision> decisions, Map<Buffer, Long> ids) {
-        Map<Long, Buffer> asked = new LinkedHashMap<>();
-        decisions.stream().filter(one -> one.asked() && one.same() == null).forEach(one -> {
-            Buffer mailbox = one.applicant().emailHash();
-            asked.put(ids.get(mailbox), mailbox);
-        });
-        return asked;
-    }
-
-    /** Whoever asks again for what waits or is watched already gets a new link. */
-    private Future<Void> renew(SqlConnection transaction, List<Decision> known) {
-        Map<Long, Buffer> asked = new LinkedHashMap<>();
-        Future<Void> done = Future.succeededFuture();
-        for (Decision one : known) {
-            long id = one.sameId();
-            done = done.compose(previous ->
-                    registrations.adjust(transaction, id, one.applicant().request()));
-            if (one.asked()) {
-                asked.put(id, one.applicant().emailHash());
+        List<NewRegistration> fresh = new ArrayList<>();
+        Map<Long, RegistrationRequest> known = new LinkedHashMap<>();
+        for (Decision one : decisions) {
+            if (one.kept() && one.same() != null) {
+                known.put(one.same(), one.applicant().request());
+            } else if (one.kept()) {
+                fresh.add(one.toInsert());
             }
         }
-        return done.compose(adjusted -> mails.sendAnew(transaction, asked));
+        Future<?> traced = registrations.leaveTrace(transaction);
+        Future<?> adjusted = registrations.adjust(transaction, known);
+        Future<Map<Buffer, Long>> inserted = registrations.insert(transaction, fresh, parts.now());
+        return Future.all(traced, adjusted, inserted)
+                .compose(written ->
+                        mails.send(transaction, asked(decisions, inserted.result()), List.copyOf(known.keySet())))
+                .map(sent -> inserted.result());
+    }
+
+    /** Who is sent a link: whose registration is new, and who asks again for what waits or is watched already. */
+    private static Map<Long, Buffer> asked(List<Decision> decisions, Map<Buffer, Long> ids) {
+        Map<Long, Buffer> asked = new LinkedHashMap<>();
+        decisions.stream().filter(Decision::asked).forEach(one -> {
+            Buffer mailbox = one.applicant().emailHash();
+            asked.put(one.same() == null ? ids.get(mailbox) : one.same(), mailbox);
+        });
+        return asked;
     }
 
     /**
@@ -132,10 +127,6 @@ final class Intake {
                 throw new IllegalStateException("what has no source is not kept");
             }
             return new NewRegistration(applicant.request(), source, applicant.emailHash());
-        }
-
-        long sameId() {
-            return same == null ? 0 : same;
         }
 
         Taken taken(Map<Buffer, Long> ids) {

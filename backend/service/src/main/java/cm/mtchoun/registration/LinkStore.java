@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -81,27 +82,29 @@ final class LinkStore {
                 .compose(done -> issue(transaction, registrationId, purpose, now, now.plus(CONFIRM_WITHIN), mailbox));
     }
 
-    /**
-     * Makes first confirmation links, one a registration.
-     *
-     * @param mailboxes by registration, the hash of the address it will be sent to
-     * @return the hashes of their tokens, in the order of the map
-     */
-    Future<List<Buffer>> issueConfirmations(SqlClient transaction, Map<Long, Buffer> mailboxes, Instant now) {
-        List<Buffer> nonces = mailboxes.keySet().stream()
-                .map(id -> Buffer.buffer(tokens.newNonce()))
-                .toList();
-        List<Buffer> hashes = nonces.stream()
-                .map(nonce -> hash(tokens.derive(Purpose.CONFIRM, nonce.getBytes())))
-                .toList();
+    /** A confirmation link that {@link #issueConfirmations} is to issue. */
+    record NewLink(long registrationId, Buffer hash, Buffer nonce, Buffer mailbox) {}
+
+    /** @param mailboxes by registration, the hash of the address it will be sent to @return in the order of the map */
+    List<NewLink> newConfirmations(Map<Long, Buffer> mailboxes) {
+        List<NewLink> made = new ArrayList<>();
+        mailboxes.forEach((id, mailbox) -> {
+            byte[] nonce = tokens.newNonce();
+            made.add(new NewLink(id, hash(tokens.derive(Purpose.CONFIRM, nonce)), Buffer.buffer(nonce), mailbox));
+        });
+        return made;
+    }
+
+    /** Links of registrations of which no other link for confirming is open. */
+    Future<Void> issueConfirmations(SqlClient transaction, List<NewLink> made, Instant now) {
         Tuple rows = Tuple.tuple()
-                .addValue(hashes.toArray(Buffer[]::new))
-                .addValue(mailboxes.keySet().toArray(Long[]::new))
-                .addValue(nonces.toArray(Buffer[]::new))
-                .addValue(mailboxes.values().toArray(Buffer[]::new))
+                .addValue(made.stream().map(NewLink::hash).toArray(Buffer[]::new))
+                .addValue(made.stream().map(NewLink::registrationId).toArray(Long[]::new))
+                .addValue(made.stream().map(NewLink::nonce).toArray(Buffer[]::new))
+                .addValue(made.stream().map(NewLink::mailbox).toArray(Buffer[]::new))
                 .addValue(at(now))
                 .addValue(at(now.plus(CONFIRM_WITHIN)));
-        return transaction.preparedQuery(ISSUE_CONFIRMATIONS).execute(rows).map(hashes);
+        return transaction.preparedQuery(ISSUE_CONFIRMATIONS).execute(rows).mapEmpty();
     }
 
     /** Makes the links for a purpose that nobody used yet stop working. */

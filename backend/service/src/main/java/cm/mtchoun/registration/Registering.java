@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ final class Registering {
     private static final int ROUNDS = 2;
 
     private static final int MOST_IN_A_ROUND = 64;
+
+    /** Nobody who registers is kept longer: what a database does that stands still is not known. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Parts parts;
     private final RegistrationStore registrations = new RegistrationStore();
@@ -59,7 +63,7 @@ final class Registering {
         parts.metrics().registration("requested");
         Applicant applicant = new Applicant(request, hash(request.email()));
         if (asker.isNobodyInParticular()) {
-            return together.ask(applicant)
+            return together.ask(applicant, PATIENCE)
                     .map(Registering::id)
                     .map(answer(null))
                     .onSuccess(taken -> tell(1));
@@ -130,7 +134,7 @@ final class Registering {
             heldBack(ids.size() - allowed.size());
             Map<Long, Buffer> mailboxes = new LinkedHashMap<>();
             allowed.forEach(id -> mailboxes.put(id, address));
-            return mails.sendAnew(transaction, mailboxes).map(allowed.size());
+            return mails.send(transaction, mailboxes, allowed).map(allowed.size());
         });
     }
 

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -20,8 +21,11 @@ import java.util.function.Function;
 public final class RegistrationRoutes implements Routes {
     private static final ZoneId CONSULATE = ZoneId.of("Europe/Paris");
 
-    private static final long REGISTER_MS = 50;
-    private static final long RESEND_MS = 200;
+    /** When nothing else goes on, an answer always takes this long. */
+    private static final Duration REGISTER = Duration.ofMillis(10);
+
+    private static final Duration REGISTER_STEP = Duration.ofMillis(5);
+    private static final Duration RESEND = Duration.ofMillis(200);
 
     private final Parts parts;
     private final Registering registering;
@@ -58,7 +62,7 @@ public final class RegistrationRoutes implements Routes {
         if (parsed instanceof RegistrationRequest.Invalid invalid) {
             context.fail(Problem.invalid(invalid.errors()).asException());
         } else if (parsed instanceof RegistrationRequest.Valid valid) {
-            answer(context, registering.register(valid.request(), Asker.of(context)), REGISTER_MS);
+            answer(context, registering.register(valid.request(), Asker.of(context)), REGISTER, REGISTER_STEP);
         }
     }
 
@@ -69,13 +73,13 @@ public final class RegistrationRoutes implements Routes {
             context.fail(Problem.invalid(fields.errors()).asException());
         } else {
             JsonObject answer = new JsonObject().put("status", "confirmation_sent");
-            answer(context, registering.resend(address).map(answer), RESEND_MS);
+            answer(context, registering.resend(address).map(answer), RESEND, RESEND);
         }
     }
 
     /** How long the answer is under way says nothing of what was known of the address. */
-    private void answer(RoutingContext context, Future<JsonObject> answer, long stepMs) {
-        Requests.json(context, 202, EvenTime.of(parts.vertx(), stepMs, answer));
+    private void answer(RoutingContext context, Future<JsonObject> answer, Duration least, Duration step) {
+        Requests.json(context, 202, EvenTime.of(parts.vertx(), least, step, answer));
     }
 
     private void confirm(RoutingContext context) {

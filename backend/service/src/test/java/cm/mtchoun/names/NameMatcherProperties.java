@@ -35,6 +35,14 @@ class NameMatcherProperties {
     }
 
     @Property
+    void aNameHasKeysWhenItIsSaidToHaveAny(
+            @ForAll("longTexts") String longer, @ForAll @StringLength(max = 12) String text) {
+        for (PersonName name : List.of(PersonName.parse(longer), PersonName.parse(text))) {
+            assertThat(NameKeys.any(name)).isEqualTo(!NameKeys.of(name).isEmpty());
+        }
+    }
+
+    @Property
     void theOrderOfTheWordsTypedDoesNotMatter(
             @ForAll("plainNames") String typed, @ForAll("plainNames") String listed, @ForAll Random random) {
         double score = compare(typed, listed).score();

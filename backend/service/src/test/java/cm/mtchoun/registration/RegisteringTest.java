@@ -90,6 +90,22 @@ class RegisteringTest {
     }
 
     @Test
+    void aRefusedAddressTakesACommitToDiskAsAnyOtherDoes() {
+        refuseMailsTo("gone@example.org");
+        long before = nextTransaction();
+
+        service.register("NANA Awa", "gone@example.org");
+
+        assertThat(service.count("registration")).isZero();
+        assertThat(nextTransaction()).isGreaterThan(before);
+    }
+
+    /** Only a transaction that writes has a number. */
+    private long nextTransaction() {
+        return service.database.number("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
+    }
+
+    @Test
     void askingTwiceForTheSameNameSendsANewLinkAndKeepsOneRegistration() {
         service.register("NGONO Marie", MARIE);
         String first = service.confirmToken(MARIE);
