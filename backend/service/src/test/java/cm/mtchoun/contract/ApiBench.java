@@ -17,6 +17,8 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
@@ -27,6 +29,9 @@ final class ApiBench {
     private static final int[] AT_ONCE = {64, 256};
     private static final int CALLS = 1_000;
     private static final int TURNS = 8;
+    /** Each is as much as what is measured: compiling takes longer than the first 8,000 calls. */
+    private static final int WARM_UP = 3;
+
     private static final int POOL = 16; // as the service's
     private static final int ODD_REQUESTS = 20_000;
 
@@ -35,6 +40,8 @@ final class ApiBench {
     private final HttpClient client = vertx.createHttpClient(
             new HttpClientOptions().setDefaultHost("localhost"), new PoolOptions().setHttp1MaxSize(256));
     private final Pool raw;
+    private final Set<Thread> calling = ConcurrentHashMap.newKeySet();
+    private final long postmaster;
     private int people;
 
     private ApiBench(WholeApi api) {
@@ -44,6 +51,7 @@ final class ApiBench {
                 .connectingTo(PgConnectOptions.fromUri(api.database.url()).setCachePreparedStatements(true))
                 .using(vertx)
                 .build();
+        this.postmaster = ProcessorTime.parentOf((int) api.database.number("select pg_backend_pid()::bigint"));
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -61,7 +69,10 @@ final class ApiBench {
 
     private void measure() throws Exception {
         String etag = etag();
-        measure(256, etag); // warms up
+        for (int turns = 0; turns < WARM_UP; turns++) {
+            System.out.printf("%nwarming up, 256 at once%n");
+            measure(256, etag);
+        }
         for (int atOnce : AT_ONCE) {
             System.out.printf("%n%d at once%n", atOnce);
             measure(atOnce, etag);
@@ -97,12 +108,18 @@ final class ApiBench {
         AtomicInteger next = new AtomicInteger();
         AtomicInteger failed = new AtomicInteger();
         CountDownLatch done = new CountDownLatch(CALLS);
+        ProcessorTime before = ProcessorTime.soFar(calling, postmaster);
         long start = System.nanoTime();
         for (int i = 0; i < atOnce; i++) {
             one(call, next, nanos, failed, done);
         }
         done.await();
-        tally.add(System.nanoTime() - start, nanos, failed.get());
+        long took = System.nanoTime() - start;
+        tally.add(
+                took,
+                nanos,
+                failed.get(),
+                ProcessorTime.soFar(calling, postmaster).since(before));
     }
 
     private void one(
@@ -114,8 +131,10 @@ final class ApiBench {
         long start = System.nanoTime();
         call.apply(i).onComplete(over -> {
             nanos[i] = System.nanoTime() - start;
+            calling.add(Thread.currentThread());
             if (over.failed()) {
                 failed.incrementAndGet();
+                System.out.println("failed: " + over.cause().getClass().getName());
             }
             done.countDown();
             one(call, next, nanos, failed, done);
@@ -180,17 +199,19 @@ final class ApiBench {
         private long[] nanos = {};
         private long total;
         private int failed;
+        private ProcessorTime spent = new ProcessorTime(0, 0, 0);
 
         Tally(String what) {
             this.what = what;
         }
 
-        void add(long took, long[] each, int failures) {
+        void add(long took, long[] each, int failures, ProcessorTime processor) {
             total += took;
             nanos = LongStream.concat(Arrays.stream(nanos), Arrays.stream(each))
                     .sorted()
                     .toArray();
             failed += failures;
+            spent = spent.plus(processor);
         }
 
         double perSecond() {
@@ -204,12 +225,15 @@ final class ApiBench {
         void print() {
             System.out.printf(
                     Locale.ROOT,
-                    "%-36s %,8.0f /s   p50 %6.1f ms   p99 %6.1f ms   failed %d%n",
+                    "%-36s %,8.0f /s   p50 %6.1f ms   p99 %6.1f ms   failed %d   processor, ms a call: %.3f client, %.3f service, %.3f PostgreSQL%n",
                     what,
                     perSecond(),
                     at(0.5),
                     at(0.99),
-                    failed);
+                    failed,
+                    spent.per(nanos.length).client(),
+                    spent.per(nanos.length).service(),
+                    spent.per(nanos.length).database());
         }
     }
 }
