@@ -21,7 +21,7 @@ class VoteTest {
     @Test
     void asksNobodyWhenTheFirstModelIsCertainOfEveryLetter() {
         List<VotedLine.Word> words = Vote.between(
-                read("MBARGA Benoît", 98.6),
+                read("MBARGA Benoît", 98.7),
                 () -> {
                     throw new AssertionError("asked");
                 },
@@ -31,6 +31,14 @@ class VoteTest {
 
         assertThat(text(words)).isEqualTo("MBARGA Benoît");
         assertThat(words).allSatisfy(word -> assertThat(word.confidence()).isEqualTo(Vote.AGREED));
+    }
+
+    @Test
+    void asksAboutABlankBeforeAFewCapitalsHoweverCertainTheLettersAre() {
+        List<VotedLine.Word> words =
+                Vote.between(read("NK ANA Rose", 98.7), () -> read("NKANA Rose"), () -> read("NKANA Rose"));
+
+        assertThat(text(words)).isEqualTo("NKANA Rose");
     }
 
     @Test
