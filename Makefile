@@ -9,7 +9,7 @@ STAMPS := build
 JAVA_SOURCES := $(shell find backend -path '*/src/main/*' -type f -not -path '*/node_modules/*') $(wildcard backend/pom.xml backend/*/pom.xml backend/archive-classes)
 SITE_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/build/*' -not -name schema.d.ts)
 
-.PHONY: help run build test bench fmt check sbom clean
+.PHONY: help run build test bench fmt check defences sbom clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -45,6 +45,9 @@ check: $(STAMPS)/language-data $(STAMPS)/fonts $(STAMPS)/site-packages ## format
 	$(MVN) test-compile
 	cd frontend && $(NPM) run check
 	@node infra/check.mjs
+
+defences: $(STAMPS)/backend ## take each defence of docs/security.md away and see its tests fail (THREAT=webhook for some; takes an hour)
+	@node infra/defences/try.mjs $(THREAT)
 
 sbom: ## every library of the service with its version, as CycloneDX: build/sbom.json
 	@mkdir -p $(STAMPS)

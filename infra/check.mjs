@@ -6,8 +6,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as compose from './check/compose.mjs';
 import * as monitoring from './check/monitoring.mjs';
-import { securityProblems } from './check/security.mjs';
+import { defenceProblems, securityProblems } from './check/security.mjs';
 import { readYaml } from './check/yaml.mjs';
+import { defences } from './defences/list.mjs';
 
 const at = (path) => new URL(path, import.meta.url);
 const text = (path) => readFileSync(at(path), 'utf8');
@@ -43,6 +44,7 @@ const problems = [
   ...compose.dockerfileProblems(Object.fromEntries(dockerfiles)),
   ...compose.headerProblems(text('../frontend/serve.mjs'), text('images/Caddyfile')),
   ...securityProblems(text('../docs/security.md'), sourceOf),
+  ...defenceProblems(text('../docs/security.md'), defences),
   ...monitoring.alertProblems(rules, readYaml(at('prometheus/rules.test.yml')), text('../docs/runbook.md'), meters),
   ...dashboards.flatMap(([name, dashboard]) => monitoring.dashboardProblems(name, dashboard, datasource, meters)),
 ];

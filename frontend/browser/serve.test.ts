@@ -88,6 +88,14 @@ describe('the static server', () => {
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
+  test('lets no script run but those of the site', async () => {
+    const page = (await (await fetch(site)).text()).replaceAll('&#39;', "'");
+
+    expect(page).toContain("default-src 'none'; script-src 'self';");
+    expect(page).toContain("require-trusted-types-for 'script'");
+    expect([...page.matchAll(/<script\b[^>]*>/g)].filter(([tag]) => !tag.includes(' src="/'))).toEqual([]);
+  });
+
   test('changes nothing on demand', async () => {
     expect((await fetch(site, { method: 'POST' })).status).toBe(405);
   });

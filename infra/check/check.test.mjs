@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import * as compose from './compose.mjs';
 import * as monitoring from './monitoring.mjs';
-import { securityProblems } from './security.mjs';
+import { defenceProblems, securityProblems } from './security.mjs';
 import { readYaml } from './yaml.mjs';
 
 const text = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -138,6 +138,21 @@ test('finds a threat without a test, and a test that is gone', () => {
   assert.deepEqual(
     securityProblems(table, (name) => (name === 'ATest' ? 'void works() {}' : undefined)),
     ['security.md: there is no test `ATest.gone`', 'security.md: no test for "c"'],
+  );
+});
+
+test('finds a threat without a defence, and a defence that is about none', () => {
+  const table = '| threat | defence | test |\n|---|---|---|\n| a | b | `ATest.works` |\n| c | d | `CTest.works` |\n';
+  assert.deepEqual(
+    defenceProblems(table, [
+      { threat: 'a', tests: ['ATest.works', 'BTest.works'] },
+      { threat: 'e', tests: [] },
+    ]),
+    [
+      'defences: none against "c"',
+      'defences: security.md has no threat "e"',
+      'defences: security.md does not name BTest.works where it belongs',
+    ],
   );
 });
 

@@ -13,8 +13,20 @@ import io.vertx.sqlclient.Pool;
  * What this feature is made of.
  *
  * @param allowPrivate webhooks may be plain http and lie on private addresses
+ * @param addresses finds where webhooks lie
  */
-public record FeedParts(Vertx vertx, Pool pool, JobStore jobs, Tokens tokens, Metrics metrics, boolean allowPrivate) {
+public record FeedParts(
+        Vertx vertx,
+        Pool pool,
+        JobStore jobs,
+        Tokens tokens,
+        Metrics metrics,
+        boolean allowPrivate,
+        Addresses addresses) {
+    public FeedParts(Vertx vertx, Pool pool, JobStore jobs, Tokens tokens, Metrics metrics, boolean allowPrivate) {
+        this(vertx, pool, jobs, tokens, metrics, allowPrivate, new Addresses(vertx, allowPrivate));
+    }
+
     FeedStore feed() {
         return new FeedStore(pool, jobs, people());
     }
@@ -25,10 +37,6 @@ public record FeedParts(Vertx vertx, Pool pool, JobStore jobs, Tokens tokens, Me
 
     RepeatableCalls repeatableCalls() {
         return new RepeatableCalls(tokens);
-    }
-
-    Addresses addresses() {
-        return new Addresses(vertx, allowPrivate);
     }
 
     Signatures signatures() {

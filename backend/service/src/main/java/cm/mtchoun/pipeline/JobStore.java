@@ -32,6 +32,8 @@ public final class JobStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobStore.class);
     private static final int LONGEST_ERROR = 500;
+    /** Less is what keeps a clock right. */
+    private static final Duration SET_BACK = Duration.ofSeconds(30);
 
     private static final String CLAIM =
             """
@@ -44,6 +46,11 @@ public final class JobStore {
                 order by run_at, ref limit $4
                 for update skip locked)
             returning ref, attempts, claim
+            """;
+    private static final String COME_FORWARD =
+            """
+            update job set run_at = least(run_at, $1), claimed_until = least(claimed_until, $2)
+            where run_at > $1 or claimed_until > $2
             """;
     private static final String BURY =
             """
@@ -124,6 +131,7 @@ public final class JobStore {
     private final Context renewing;
     private final Pool pool;
     private final InstantSource clock;
+    private volatile Instant latest;
 
     /** Call on an event loop or off Vert.x, never on a worker: leases are renewed on the context it is called on. */
     public JobStore(Vertx vertx, Pool pool, InstantSource clock) {
@@ -131,6 +139,7 @@ public final class JobStore {
         this.renewing = vertx.getOrCreateContext();
         this.pool = pool;
         this.clock = clock;
+        this.latest = clock.instant();
         if (!renewing.isEventLoopContext()) {
             throw new IllegalStateException("a worker that blocks could not renew its own leases");
         }
@@ -145,7 +154,26 @@ public final class JobStore {
     Future<List<Claim>> claim(JobKind kind, int limit) {
         Instant now = clock.instant();
         Tuple due = Tuple.of(kind.code(), at(now), at(now.plus(LEASE)), limit, kind.maxAttempts());
-        return pool.preparedQuery(CLAIM).execute(due).map(rows -> claims(kind, rows));
+        return afterSetBack(now)
+                .compose(forward -> pool.preparedQuery(CLAIM).execute(due))
+                .map(rows -> claims(kind, rows));
+    }
+
+    /**
+     * After the clock was set back, what was due by the old time would wait as long as it was set back, be it hours: all that
+     * waits is due now, early rather than late. Any number of processes may do this, and several times.
+     */
+    private Future<Void> afterSetBack(Instant now) {
+        Instant before = latest;
+        latest = now;
+        if (!now.isBefore(before.minus(SET_BACK))) {
+            return Future.succeededFuture();
+        }
+        LOG.warn("The clock was set back by {}: all work that waits is due now", Duration.between(now, before));
+        return pool.preparedQuery(COME_FORWARD)
+                .execute(Tuple.of(at(now), at(now.plus(LEASE))))
+                .onFailure(cause -> latest = before)
+                .mapEmpty();
     }
 
     /** @return how long until the next job that is not due yet; empty when there is none */

@@ -53,6 +53,8 @@ class ApiKeysTest {
         assertThat(problem(api.send(api.request("/api-keys/current").GET()))).isEqualTo("401 unauthorised");
         assertThat(problem(api.get("/api-keys/current", other))).isEqualTo("401 unauthorised");
         assertThat(problem(api.get("/api-keys/current", "mtk_live_x"))).isEqualTo("401 unauthorised");
+        String sealedAndUnknown = new KeyText(api.tokens).create(false);
+        assertThat(problem(api.get("/api-keys/current", sealedAndUnknown))).isEqualTo("401 unauthorised");
         assertThat(problem(api.get("/api-keys/current", "x".repeat(43)))).isEqualTo("401 unauthorised");
     }
 

@@ -52,6 +52,14 @@ class SettingsTest {
     }
 
     @Test
+    void refusesALineBreakInAMailAddress() {
+        for (String name : List.of("MAIL_FROM", "MAINTAINER_MAIL", "CANARY_MAIL")) {
+            assertThatThrownBy(() -> read(Map.of(name, "a@example.org\r\nBcc: b@example.org")))
+                    .hasMessageContaining(name);
+        }
+    }
+
+    @Test
     void readsASecretFromAFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("secret"), "s3cret\n");
 

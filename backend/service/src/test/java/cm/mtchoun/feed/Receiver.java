@@ -57,7 +57,10 @@ final class Receiver {
             int status = answer.apply(event);
             received.add(event);
             if (status != 0) {
-                request.response().setStatusCode(status).end();
+                request.response()
+                        .putHeader("Location", url())
+                        .setStatusCode(status)
+                        .end();
             }
         });
     }

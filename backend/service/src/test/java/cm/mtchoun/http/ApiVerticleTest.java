@@ -198,6 +198,34 @@ class ApiVerticleTest {
         assertThat(writesForFortyClients(port)).contains(429);
     }
 
+    @Test
+    void refusesHeadersOfMoreThanSixteenKilobytes() throws Exception {
+        int port = start("off");
+        HttpResponse<String> answer = send(request(port, "/api/v1/openapi.json").header("X-Long", "A".repeat(17_000)));
+
+        assertThat(answer.statusCode()).isEqualTo(431);
+        assertThat(send(request(port, "/api/v1/openapi.json")).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            GET  | /api/v1/search?name=NGONO%20Marie |                           | "searches";q=10;w=60
+            POST | /api/v1/verifications             | {"code":"7KQ2M-XW9FT"}    | "codes";q=10;w=60
+            POST | /api/v1/registrations/resend      | {"email":"a@example.org"} | "resends";q=20;w=3600
+            """)
+    void whatCouldBeGuessedOrGoneThroughIsLimitedMore(String method, String path, String body, String policy)
+            throws Exception {
+        HttpResponse<String> answer = send(request(start("on"), path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body == null ? "" : body)));
+
+        assertThat(answer.headers().firstValue("RateLimit-Policy")).contains(policy);
+    }
+
     private List<Integer> writesForFortyClients(int port) throws Exception {
         List<Integer> statuses = new ArrayList<>();
         for (int i = 0; i < 40; i++) {

@@ -25,7 +25,7 @@ final class Toll {
             int kills,
             int published,
             int endedByThemselves,
-            Duration longestStandstill) {
+            Storm.Standstill longest) {
         figures.put("kills", (long) kills);
         figures.put("faults in all", (long) faults.size());
         figures.put("processes that ended by themselves and were started again", (long) endedByThemselves);
@@ -34,8 +34,10 @@ final class Toll {
         figures.put("people listed", people.stream().filter(Person::listed).count());
         countMails(town, people, faults);
         countRows(town, published);
-        figures.put("longest wait for the work of a killed process, seconds", longestStandstill.toSeconds());
-        wrongIf(longestStandstill.toSeconds() > 60, "work stood still for " + longestStandstill);
+        figures.put(
+                "longest wait for the work of a killed process, seconds",
+                longest.time().toSeconds());
+        wrongIf(longest.time().toSeconds() > 60, longest.claim() + " stood still for " + longest.time());
     }
 
     /** By name, in a telling order. */

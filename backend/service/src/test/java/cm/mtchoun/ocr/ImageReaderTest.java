@@ -223,9 +223,7 @@ class ImageReaderTest {
 
     @Test
     void refusesAnImageBombBeforeDecodingIt() {
-        byte[] header = pngHeader(30_000, 30_000);
-
-        assertReason(header, "30000 × 30000");
+        assertReason(pngHeader(15_000, 15_000), "15000 × 15000 pixels is more than 60000000");
     }
 
     @Test
@@ -251,15 +249,15 @@ class ImageReaderTest {
             document.addPage(page);
             var picture = LosslessFactory.createFromImage(
                     document, new java.awt.image.BufferedImage(8, 8, java.awt.image.BufferedImage.TYPE_INT_RGB));
-            picture.setWidth(30_000);
-            picture.setHeight(30_000);
+            picture.setWidth(15_000);
+            picture.setHeight(15_000);
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
                 content.drawImage(picture, 0, 0, 500, 500);
             }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             document.save(bytes);
 
-            assertReason(bytes.toByteArray(), "30000 × 30000");
+            assertReason(bytes.toByteArray(), "15000 × 15000 pixels is more than 60000000");
         }
     }
 

@@ -64,6 +64,16 @@ class AccountsTest {
         assertThat(service.logIn("awa", OperatorService.PASSWORD).status()).isEqualTo(401);
     }
 
+    /** As when it is made so while its session is being opened, or in the database by hand. */
+    @Test
+    void anInactiveAccountMayDoNothingThoughItsSessionIsOpen() {
+        Session awa = service.loggedIn("awa", Rank.REVIEWER);
+
+        service.database.sql("update operator set active = false where login = 'awa'");
+
+        assertThat(service.get(awa, "/operator/me").status()).isEqualTo(401);
+    }
+
     @Test
     void theLastAdminStaysOne() {
         Answer demoted = service.patch(admin, "/operator/operators/1", new JsonObject().put("role", "manager"));

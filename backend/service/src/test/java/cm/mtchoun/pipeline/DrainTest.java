@@ -121,6 +121,23 @@ class DrainTest {
     }
 
     @Test
+    void whatWaitsIsDueAtOnceWhenTheClockIsSetBackAndWhatRunsIsNotTakenAway() throws Exception {
+        enqueue(7);
+        enqueue(8);
+        jobs.claim(JobKind.READ_IMAGE, 1).await(5, TimeUnit.SECONDS); // by a process that dies
+        clock.advance(Duration.ofHours(-5));
+
+        Drain drain = drain(1, this::succeed);
+        until(() -> handled.contains(8L));
+        assertThat(database.number("select count(*) from job where state = 'running' and ref = 7"))
+                .isEqualTo(1);
+        clock.advance(JobStore.LEASE.plusSeconds(1));
+        drain.wake();
+
+        until(() -> handled.contains(7L));
+    }
+
+    @Test
     void aJobThatIsAskedForAmongOthersWhileItRunsRunsOnceMore() throws Exception {
         enqueue(7);
         Claim running =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cm.mtchoun.apikey.ApiKeys;
 import cm.mtchoun.apikey.Scope;
 import cm.mtchoun.registration.RegistrationService.Answer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -63,6 +64,20 @@ class OnBehalfTest {
 
         assertThat(known.json().fieldNames()).isEqualTo(unknown.json().fieldNames());
         assertThat(events()).containsExactly("registration.pending", "registration.pending");
+    }
+
+    @Test
+    void aProgramLearnsNothingOfAnAddressThatRefusesMail() {
+        service.database.sql(
+                "insert into suppression values ($1, 'refused', now())",
+                Buffer.buffer(service.tokens.addressHash(MARIE)));
+
+        Answer answer = send(key(false, Scope.REGISTER), null, BODY);
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.json().getString("id")).startsWith("er_");
+        assertThat(events()).containsExactly("registration.pending");
+        assertThat(service.count("registration")).isZero();
     }
 
     @Test

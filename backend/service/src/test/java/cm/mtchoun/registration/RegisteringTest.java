@@ -89,6 +89,16 @@ class RegisteringTest {
         assertThat(answers).containsOnly(answers.get(0));
     }
 
+    /** Nothing is done for an address that nobody knows: without its least time, that answer would be there at once. */
+    @Test
+    void answersNoSoonerWhateverIsKnownOfTheAddress() {
+        for (int i = 0; i < 4; i++) {
+            long start = System.nanoTime();
+            resend("nobody@example.org");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(199));
+        }
+    }
+
     @Test
     void aRefusedAddressTakesACommitToDiskAsAnyOtherDoes() {
         refuseMailsTo("gone@example.org");

@@ -144,6 +144,18 @@ class PageFetcherTest {
     }
 
     @Test
+    void asksNoHostThatIsNotListed() throws Exception {
+        URI elsewhere = URI.create("http://elsewhere.test:" + port + "/page");
+        AllowedHosts hosts = new AllowedHosts(URI.create("http://consulate.test:" + port + "/"), List.of());
+
+        FetchResult result =
+                get(new FetchRequest(elsewhere, hosts, Validators.NONE, 1_000, Duration.ofSeconds(10), false));
+
+        assertThat(refusal(result)).isEqualTo(Refusal.HOST_NOT_ALLOWED);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
     void givesUpGoingInCircles() throws Exception {
         routes.put("/old", redirectTo("/old"));
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -245,6 +246,16 @@ class PageParserTest {
     @Property
     void neverThrowsOnAnyBytes(@ForAll byte[] page) {
         assertThat(parser().parse(page, null)).isNotNull();
+    }
+
+    @Test
+    void neverThrowsWhateverCharactersTheServerClaims() {
+        byte[] notUtf8 = "<h2>Communiqué du 1 juillet 2026</h2>".getBytes(StandardCharsets.ISO_8859_1);
+        List<String> claims = new ArrayList<>(Charset.availableCharsets().keySet());
+        claims.addAll(List.of("", " ", "utf 8", "utf-8; x", "é", "no-such-charset", "a".repeat(10_000)));
+
+        assertThat(claims).allSatisfy(charset -> assertThat(parser().parse(notUtf8, charset))
+                .isEmpty());
     }
 
     @Property
