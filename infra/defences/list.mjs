@@ -283,8 +283,8 @@ export const defences = [
   {
     threat: "changing or ending somebody's registration",
     file: `${registration}/RegistrationStore.java`,
-    replace: "deposited_on = $3 where id = $1 and state = 'pending'",
-    by: 'deposited_on = $3 where id = $1',
+    replace: "where r.id = asked.id and r.state = 'pending'",
+    by: 'where r.id = asked.id',
     tests: ['RegisteringTest.aStrangerCannotChangeAConfirmedRegistration'],
   },
   {
