@@ -2,8 +2,11 @@ package cm.mtchoun.mail;
 
 import cm.mtchoun.evidence.EvidenceStore;
 import cm.mtchoun.evidence.LineCrop;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -15,6 +18,15 @@ final class Proof {
     private static final int MOST_BYTES = 200_000;
     private static final int MOST_SECONDS = 20;
 
+    /** The mails about one page are sent together: it is read for the first of them. */
+    private static final int KEPT_IMAGES = 4;
+
+    private static final Duration KEPT_FOR = Duration.ofSeconds(30);
+
+    private final Cache<Buffer, Future<Buffer>> images = Caffeine.newBuilder()
+            .maximumSize(KEPT_IMAGES)
+            .expireAfterAccess(KEPT_FOR)
+            .build();
     private final EvidenceStore evidence;
     private final LineCrop crops;
 
@@ -23,9 +35,15 @@ final class Proof {
         this.crops = crops;
     }
 
+    private Future<Buffer> image(Sighting sighting) {
+        Buffer name = Buffer.buffer(sighting.imageSha256());
+        return images.get(
+                name, absent -> evidence.get(sighting.imageSha256()).onFailure(missing -> images.invalidate(name)));
+    }
+
     /** Never fails. */
     Future<Optional<Buffer>> of(Sighting sighting) {
-        return evidence.get(sighting.imageSha256())
+        return image(sighting)
                 .compose(image -> crops.crop(image, sighting.page(), sighting.box()))
                 .map(crop -> crop.filter(picture -> picture.length() <= MOST_BYTES))
                 .timeout(MOST_SECONDS, TimeUnit.SECONDS)

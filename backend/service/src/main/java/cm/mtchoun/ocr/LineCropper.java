@@ -10,10 +10,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Cuts out the picture of one listed name, with a little of what is around it: proof that it was really printed. Keeps the
@@ -47,7 +49,17 @@ public final class LineCropper {
      * @throws UnreadableImage when the page cannot be decoded, is not there, or the box is outside it
      */
     public byte[] crop(byte[] bytes, int page, Box box, Turn turn) throws UnreadableImage {
-        GreyImage found = whole(bytes, page);
+        return crop(HexFormat.of().formatHex(EvidenceStore.sha256(bytes)), () -> bytes, page, box, turn);
+    }
+
+    /**
+     * As {@link #crop(byte[], int, Box, Turn)}.
+     *
+     * @param image tells images apart
+     * @param bytes its own, asked for when the page is not decoded any more
+     */
+    public byte[] crop(String image, Supplier<byte[]> bytes, int page, Box box, Turn turn) throws UnreadableImage {
+        GreyImage found = whole(image, bytes, page);
         Box line = turn.of(box, found.width(), found.height());
         GreyImage whole = turn.of(found);
         Box cut = inside(whole, line);
@@ -61,10 +73,9 @@ public final class LineCropper {
         throw new UnreadableImage("the line is too large to be shown");
     }
 
-    private GreyImage whole(byte[] bytes, int page) throws UnreadableImage {
-        String image = HexFormat.of().formatHex(EvidenceStore.sha256(bytes));
+    private GreyImage whole(String image, Supplier<byte[]> bytes, int page) throws UnreadableImage {
         try {
-            return decoded.get(image + ":" + page, key -> decode(bytes, page));
+            return decoded.get(image + ":" + page, key -> decode(bytes.get(), page));
         } catch (Undecodable wrapped) {
             throw wrapped.why;
         }
@@ -128,7 +139,7 @@ public final class LineCropper {
     private static byte[] jpeg(BufferedImage picture, float quality) throws UnreadableImage {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (var out = ImageIO.createImageOutputStream(bytes)) {
+        try (var out = new MemoryCacheImageOutputStream(bytes)) { // ImageIO's own would be a file
             ImageWriteParam settings = writer.getDefaultWriteParam();
             settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             settings.setCompressionQuality(quality);
