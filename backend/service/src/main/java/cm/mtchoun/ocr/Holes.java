@@ -10,6 +10,7 @@ final class Holes {
     private static final double SAME_EDGE = 3 * H;
     private static final double UNEVEN = 0.15; // of the distance between rows
     private static final int MOST_ROWS = 3; // of one hole
+    private static final int MOST_COUNTED = 12; // of one whose numbers say as many as the distance: a stamp is so high
     private static final int FEWEST_ROWS = 5; // that tell how far rows are apart
 
     private final List<ListEntry> rows;
@@ -51,10 +52,10 @@ final class Holes {
         int missing = (int) Math.round(distance / pitch) - 1;
         boolean even = Math.abs(distance - (missing + 1) * pitch) < UNEVEN * (missing + 1) * pitch;
         boolean numbered = above.number().isPresent() && below.number().isPresent();
-        boolean countedOn =
-                numbered && below.number().getAsInt() - above.number().getAsInt() == 1;
+        int counted = numbered ? below.number().getAsInt() - above.number().getAsInt() - 1 : -1;
+        int most = counted == missing ? MOST_COUNTED : MOST_ROWS;
         List<TextLine> places = new ArrayList<>();
-        for (int i = 1; i <= missing && missing <= MOST_ROWS && even && !countedOn; i++) {
+        for (int i = 1; i <= missing && missing <= most && even && counted != 0; i++) {
             places.add(place(above, below, above.lastRow() + distance * i / (missing + 1)));
         }
         return places;

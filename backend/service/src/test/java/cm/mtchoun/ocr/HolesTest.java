@@ -30,6 +30,22 @@ class HolesTest {
     }
 
     @Test
+    void seesAsManyRowsBelowAStampAsTheNumbersSay() {
+        numbered(1, 2, 3, 4, 5, 6, 12, 13);
+
+        assertThat(Holes.in(rows)).hasSize(5);
+    }
+
+    @Test
+    void seesNoSuchGapWithoutNumbers() {
+        for (int row : List.of(1, 2, 3, 4, 5, 6, 12, 13)) {
+            row(row, 100, OptionalInt.empty());
+        }
+
+        assertThat(Holes.in(rows)).isEmpty();
+    }
+
+    @Test
     void seesNoHoleWhereTheNumbersGoOn() {
         numbered(1, 2, 3, 4, 5);
         row(7, 100, OptionalInt.of(6));
