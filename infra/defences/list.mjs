@@ -359,13 +359,6 @@ export const defences = [
   },
   {
     threat: 'a copy of the database opens private pages',
-    file: `${registration}/ConfirmationMails.java`,
-    replace: 'new JsonObject().put("token", hash)',
-    by: 'new JsonObject().put("token", hash).put("copy", parts.tokens().derive(Purpose.CONFIRM, new byte[16]))',
-    tests: ['RegisteringTest.theMailKnowsTheLinkByItsHashAndNoTableHoldsTheToken'],
-  },
-  {
-    threat: 'a copy of the database opens private pages',
     file: 'java/cm/mtchoun/token/Tokens.java',
     replace: 'return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));',
     by: 'MessageDigest.getInstance("SHA-256"); return token.getBytes(StandardCharsets.UTF_8);',
