@@ -29,6 +29,12 @@ public enum JobKind {
     /** Let the canary fly, or see where it is; ref is always 0. Never ends. */
     FLY_CANARY(Integer.MAX_VALUE, Duration.ofSeconds(10), Duration.ofMinutes(5));
 
+    /**
+     * How much oftener a job is claimed whose process died each time. Whoever kills processes at random is not to cost a page; so
+     * the last of these come after pauses that double from a minute up to six hours, a day in all.
+     */
+    private static final int FURTHER_DEATHS = 12;
+
     private final int maxAttempts;
     private final Duration firstDelay;
     private final Duration longestDelay;
@@ -39,9 +45,14 @@ public enum JobKind {
         this.longestDelay = longestDelay;
     }
 
-    /** After so many claims without success a job is dead, even when its process died each time. */
+    /** After so many claims without success a job that fails is dead. */
     public int maxAttempts() {
         return maxAttempts;
+    }
+
+    /** After so many claims a job is dead even if nobody reported that it failed, for its process died each time. */
+    int maxDeaths() {
+        return maxAttempts == Integer.MAX_VALUE ? maxAttempts : maxAttempts + FURTHER_DEATHS;
     }
 
     /**

@@ -41,8 +41,10 @@ public final class JobStore {
                            asked_again = false
             where (kind, ref) in (
                 select kind, ref from job
-                where kind = $1 and run_at <= $2 and attempts < $5
-                  and (state = 'ready' or (state = 'running' and claimed_until < $2))
+                where kind = $1 and run_at <= $2
+                  and (state = 'ready' and attempts < $5
+                       or state = 'running' and attempts < $6 and claimed_until < $2 - case when attempts < $5
+                          then interval '0' else least(interval '1 minute' * power(2, attempts - $5), interval '6 hours') end)
                 order by run_at, ref limit $4
                 for update skip locked)
             returning ref, attempts, claim
@@ -55,8 +57,8 @@ public final class JobStore {
     private static final String BURY =
             """
             update job set state = 'dead', last_error = coalesce(last_error, 'the process died each time')
-            where kind = $1 and attempts >= $3 and state <> 'dead'
-              and (state = 'ready' or claimed_until < $2)
+            where kind = $1 and state <> 'dead'
+              and (state = 'ready' and attempts >= $3 or claimed_until < $2 and attempts >= $4)
             """;
     private static final String RENEW =
             "update job set claimed_until = $4 where kind = $1 and ref = $2 and claim = $3 and state = 'running'";
@@ -153,7 +155,7 @@ public final class JobStore {
     /** @return due jobs that are now ours, oldest first, at most {@code limit}; empty when nothing is due */
     Future<List<Claim>> claim(JobKind kind, int limit) {
         Instant now = clock.instant();
-        Tuple due = Tuple.of(kind.code(), at(now), at(now.plus(LEASE)), limit, kind.maxAttempts());
+        Tuple due = Tuple.of(kind.code(), at(now), at(now.plus(LEASE)), limit, kind.maxAttempts(), kind.maxDeaths());
         return afterSetBack(now)
                 .compose(forward -> pool.preparedQuery(CLAIM).execute(due))
                 .map(rows -> claims(kind, rows));
@@ -187,9 +189,9 @@ public final class JobStore {
                 });
     }
 
-    /** Declares dead what was claimed too often without ever reporting back: its process died each time. */
+    /** Declares dead what was claimed so often that it may be what kills the process: nobody ever reported back. */
     Future<Void> bury(JobKind kind) {
-        Tuple worn = Tuple.of(kind.code(), at(clock.instant()), kind.maxAttempts());
+        Tuple worn = Tuple.of(kind.code(), at(clock.instant()), kind.maxAttempts(), kind.maxDeaths());
         return pool.preparedQuery(BURY).execute(worn).mapEmpty();
     }
 

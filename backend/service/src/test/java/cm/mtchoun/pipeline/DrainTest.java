@@ -89,17 +89,33 @@ class DrainTest {
     }
 
     @Test
-    void buriesAJobWhoseProcessDiedAtEveryTry() throws Exception {
+    void goesOnAfterAPauseWithAJobWhoseProcessDiedAtEveryTry() throws Exception {
         enqueue(7);
-        database.sql(
-                "update job set state = 'running', attempts = $1, claimed_until = $2",
-                JobKind.READ_IMAGE.maxAttempts(),
-                clock.instant().minusSeconds(1).atOffset(java.time.ZoneOffset.UTC));
+        diedAtEvery(JobKind.READ_IMAGE.maxAttempts());
+
+        jobs.bury(JobKind.READ_IMAGE).await(5, TimeUnit.SECONDS);
+        assertThat(jobs.claim(JobKind.READ_IMAGE, 1).await(5, TimeUnit.SECONDS)).isEmpty();
+        clock.advance(Duration.ofSeconds(60));
+
+        assertThat(jobs.claim(JobKind.READ_IMAGE, 1).await(5, TimeUnit.SECONDS)).hasSize(1);
+    }
+
+    @Test
+    void buriesAJobWhoseProcessDiedAtEveryTryForADay() throws Exception {
+        enqueue(7);
+        diedAtEvery(JobKind.READ_IMAGE.maxDeaths());
 
         jobs.bury(JobKind.READ_IMAGE).await(5, TimeUnit.SECONDS);
 
         assertThat(database.number("select count(*) from job where state = 'dead'"))
                 .isEqualTo(1);
+    }
+
+    private void diedAtEvery(int claims) {
+        database.sql(
+                "update job set state = 'running', attempts = $1, claimed_until = $2",
+                claims,
+                clock.instant().minusSeconds(1).atOffset(java.time.ZoneOffset.UTC));
     }
 
     @Test
