@@ -90,10 +90,12 @@ class FeedTest {
     @Test
     void waitsForNewsWhenAskedTo() {
         String key = api.key(Scope.EVENTS_READ);
+        String end =
+                json(api.get("/events?cursor=end", api.key(Scope.EVENTS_READ))).getString("nextCursor");
 
         CompletableFuture<HttpResponse<String>> answer =
-                CompletableFuture.supplyAsync(() -> api.get("/events?cursor=end&wait=20", key));
-        until(() -> api.database.number("select count(*) from api_key where last_used_at is not null") == 1);
+                CompletableFuture.supplyAsync(() -> api.get("/events?wait=20&cursor=" + end, key));
+        until(() -> api.database.number("select count(*) from api_key where last_used_at is not null") == 2);
         publish(0);
 
         assertThat(days(json(answer.join()))).containsExactly("2026-03-09");
