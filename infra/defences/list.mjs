@@ -144,7 +144,7 @@ export const defences = [
     threat: 'an image that crashes native code',
     file: 'java/cm/mtchoun/pipeline/JobStore.java',
     replace: "or state = 'running' and attempts < $6 and claimed_until <",
-    by: "or false and claimed_until <",
+    by: 'or false and attempts < $6 and claimed_until <',
     tests: ['DrainTest.letsAnotherClaimAJobWhoseLeaseEndedAndRefusesTheLateFinisher'],
   },
   {
