@@ -64,9 +64,10 @@ public final class PipelineBench {
                     with r as (
                         insert into registration
                             (source_id, name, email, email_hash, lang, state, created_at, confirmed_at)
-                        select id, $1, $2, sha256(convert_to($2, 'UTF8')), 'fr', 'active', now(), now() from source
-                        returning id)
-                    insert into registration_key (registration_id, keys) select id, $3::bigint[] from r
+                        select id, $1, $2, sha256(convert_to($2, 'UTF8')), 'fr', 'active', now(), now() from source where not synthetic
+                        returning id, source_id, name)
+                    insert into registration_key (registration_id, source_id, name, keys)
+                    select id, source_id, name, $3::bigint[] from r
                     """,
                     names.get(i),
                     "put" + i + "@example.org",
