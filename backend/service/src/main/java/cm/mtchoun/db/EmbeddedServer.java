@@ -118,7 +118,7 @@ final class EmbeddedServer {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("listen_addresses", LOOPBACK)
                 .setServerConfig("max_connections", "60")
-                .setServerConfig("shared_buffers", "64MB")
+                .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("timezone", "UTC")
                 .start();
     }

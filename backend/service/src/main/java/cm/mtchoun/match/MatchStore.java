@@ -14,37 +14,48 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The table {@code match}: what was decided, with the mails that follow from it, in one transaction. */
 final class MatchStore {
 
     /**
      * A person who left or changed the name meanwhile gets none; nor does a name again that a new reading of the same image only repeats. What a
-     * person said is not her stays so when it is read otherwise in the same place, or published again in the same communiqué.
+     * person said is not her stays so when it is read otherwise in the same place, or published again in the same communiqué. Who is
+     * twice in one image under the same text has one match, the better.
      */
     private static final String INSERT =
             """
+            with fresh as (
+                select decided.*, l.image_id, l.text
+                from unnest($1::bigint[], $2::text[], $3::bigint[], $4::real[], $5::text[], $6::text[]) with ordinality
+                     as decided (registration_id, name, listed_name_id, score, reasons, state, at)
+                join registration r on r.id = decided.registration_id and r.name = decided.name
+                                   and r.state in ('active', 'notified')
+                join listed_name l on l.id = decided.listed_name_id
+                where not exists (select from match m join listed_name before on before.id = m.listed_name_id
+                                  where m.registration_id = r.id and before.image_id = l.image_id and before.text = l.text)
+                  and not exists (select from match m
+                                  join listed_name before on before.id = m.listed_name_id
+                                  join image here on here.id = l.image_id
+                                  join image there on there.id = before.image_id
+                                  where m.registration_id = r.id and m.feedback = 'not_me'
+                                    and here.communique_id = there.communique_id
+                                    and (before.text = l.text
+                                         or here.id = there.id and before.page = l.page
+                                            and 2 * abs(before.box[1] - l.box[1]) < before.box[3]
+                                            and 2 * abs(before.box[2] - l.box[2]) < before.box[4]))
+                for key share of r)
             insert into match (registration_id, listed_name_id, score, reasons, state, decided_at)
-            select r.id, l.id, $3, $4, $5, $6
-            from registration r, listed_name l
-            where r.id = $1 and r.name = $7 and l.id = $2 and r.state in ('active', 'notified')
-              and not exists (select from match m join listed_name before on before.id = m.listed_name_id
-                              where m.registration_id = r.id and before.image_id = l.image_id and before.text = l.text)
-              and not exists (select from match m
-                              join listed_name before on before.id = m.listed_name_id
-                              join image here on here.id = l.image_id
-                              join image there on there.id = before.image_id
-                              where m.registration_id = r.id and m.feedback = 'not_me'
-                                and here.communique_id = there.communique_id
-                                and (before.text = l.text
-                                     or here.id = there.id and before.page = l.page
-                                        and 2 * abs(before.box[1] - l.box[1]) < before.box[3]
-                                        and 2 * abs(before.box[2] - l.box[2]) < before.box[4]))
-            for key share of r
+            select distinct on (registration_id, image_id, text)
+                registration_id, listed_name_id, score, reasons::jsonb, state, $7
+            from fresh
+            order by registration_id, image_id, text, at
             on conflict (registration_id, listed_name_id) do nothing
-            returning id
+            returning id, registration_id, listed_name_id
             """;
 
     private final Pool pool;
@@ -69,39 +80,46 @@ final class MatchStore {
                 .compose(mailed -> jobs.finish(transaction, claim).map(mailed)));
     }
 
-    /** One statement each, all on their way at once: what is written first, those behind it see. */
+    /** All in one statement: at a million registrations a list meets some ten thousand people. */
     private Future<List<NewMail>> write(SqlConnection transaction, List<Found> matches) {
         return matches.isEmpty()
                 ? Future.succeededFuture(List.of())
-                : transaction
-                        .preparedQuery(INSERT)
-                        .executeBatch(matches.stream().map(this::row).toList())
-                        .map(written -> mails(matches, written));
+                : transaction.preparedQuery(INSERT).execute(columns(matches)).map(written -> mails(matches, written));
     }
 
-    private Tuple row(Found match) {
-        Pair pair = match.pair();
-        return Tuple.of(
-                        pair.registration(),
-                        pair.listed(),
-                        (float) pair.score(),
-                        Answers.reasons(pair.comparison().reasons()),
-                        pair.comparison().decision().code(),
-                        jobs.now().atOffset(ZoneOffset.UTC))
-                .addString(pair.registrant().name());
+    private Tuple columns(List<Found> matches) {
+        List<Pair> pairs = matches.stream().map(Found::pair).toList();
+        return Tuple.tuple()
+                .addValue(pairs.stream().map(Pair::registration).toArray(Long[]::new))
+                .addValue(pairs.stream().map(pair -> pair.registrant().name()).toArray(String[]::new))
+                .addValue(pairs.stream().map(Pair::listed).toArray(Long[]::new))
+                .addValue(pairs.stream().map(pair -> (float) pair.score()).toArray(Float[]::new))
+                .addValue(pairs.stream()
+                        .map(pair ->
+                                Answers.reasons(pair.comparison().reasons()).encode())
+                        .toArray(String[]::new))
+                .addValue(pairs.stream()
+                        .map(pair -> pair.comparison().decision().code())
+                        .toArray(String[]::new))
+                .addValue(jobs.now().atOffset(ZoneOffset.UTC));
     }
 
-    /** @param written for each match, in their order, a row with its id, or none */
+    /** @return for those of the matches that were written and are to notify, in the order of the matches */
     private static List<NewMail> mails(List<Found> matches, RowSet<Row> written) {
-        List<NewMail> mails = new ArrayList<>();
-        RowSet<Row> row = written;
-        for (Found match : matches) {
-            if (row.size() > 0 && match.pair().comparison().decision() == Decision.NOTIFY) {
-                mails.add(mail(match, row.iterator().next().getLong("id")));
-            }
-            row = row.next();
+        Map<Written, Long> ids = new HashMap<>();
+        written.forEach(row ->
+                ids.put(new Written(row.getLong("registration_id"), row.getLong("listed_name_id")), row.getLong("id")));
+        return matches.stream()
+                .filter(match -> match.pair().comparison().decision() == Decision.NOTIFY)
+                .flatMap(match ->
+                        Optional.ofNullable(ids.get(Written.of(match.pair()))).map(id -> mail(match, id)).stream())
+                .toList();
+    }
+
+    private record Written(long registration, long listed) {
+        static Written of(Pair pair) {
+            return new Written(pair.registration(), pair.listed());
         }
-        return mails;
     }
 
     private static NewMail mail(Found match, long id) {

@@ -32,8 +32,8 @@ public final class MatchVerticle extends VerticleBase {
     /** So that neither waits for the other when slices differ in size. */
     private static final int SLICES_AHEAD = 2;
 
-    /** A few pages: at a million registrations some two hundred thousand comparisons. */
-    private static final int EXERCISE = 128;
+    /** Two communiqués: at a million registrations some twelve hundred thousand comparisons. */
+    private static final int EXERCISE = 630;
 
     private static final long RETRY_MS = 5_000;
     private static final Logger LOG = LoggerFactory.getLogger(MatchVerticle.class);
@@ -87,6 +87,7 @@ public final class MatchVerticle extends VerticleBase {
     Future<Integer> exercise() {
         return index.newestNames(EXERCISE)
                 .compose(names -> inSlices(slices(names), Matcher::likely))
+                .map(Matcher::decide)
                 .map(List::size);
     }
 

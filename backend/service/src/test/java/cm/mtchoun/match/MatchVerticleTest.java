@@ -149,6 +149,7 @@ class MatchVerticleTest {
 
         match(JobKind.MATCH_IMAGE, image(PUBLISHED, "NANA Marie", "NANA Marie"));
 
+        assertThat(matches()).hasSize(1);
         assertThat(mails()).hasSize(1);
     }
 

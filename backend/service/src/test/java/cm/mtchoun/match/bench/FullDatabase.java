@@ -63,7 +63,7 @@ final class FullDatabase implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "on") // as the service sets its own
                 .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("shared_buffers", "64MB")
+                .setServerConfig("shared_buffers", "256MB")
                 .start();
         Flyway.configure().dataSource(server.getPostgresDatabase()).load().migrate();
         connection = server.getPostgresDatabase().getConnection();
