@@ -56,7 +56,7 @@ public final class PipelineBench {
         Eventually.until(town::isQuiet);
     }
 
-    /** Confirmed people whom nothing will be written to. */
+    /** Confirmed people, of whom a few bear a name that is listed: their mail goes too, with links that open nothing. */
     private static void put(Town town, List<String> names) {
         for (int i = 0; i < names.size(); i++) {
             town.database.sql(
@@ -65,7 +65,11 @@ public final class PipelineBench {
                         insert into registration
                             (source_id, name, email, email_hash, lang, state, created_at, confirmed_at)
                         select id, $1, $2, sha256(convert_to($2, 'UTF8')), 'fr', 'active', now(), now() from source where not synthetic
-                        returning id, source_id, name)
+                        returning id, source_id, name),
+                    links as (
+                        insert into token (hash, registration_id, purpose, nonce, created_at)
+                        select sha256(convert_to(purpose || $2, 'UTF8')), id, purpose, decode(md5($2), 'hex'), now()
+                        from r, unnest(array['private', 'unsubscribe']) purpose)
                     insert into registration_key (registration_id, source_id, name, keys)
                     select id, source_id, name, $3::bigint[] from r
                     """,
