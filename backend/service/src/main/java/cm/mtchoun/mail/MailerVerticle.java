@@ -10,10 +10,14 @@ import cm.mtchoun.pipeline.JobStore;
 import cm.mtchoun.pipeline.Signal;
 import cm.mtchoun.token.MailCodes;
 import cm.mtchoun.token.Tokens;
+import io.vertx.core.Context;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.sqlclient.Pool;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +32,8 @@ public final class MailerVerticle extends VerticleBase {
     private static final int MAIL_LANE = 8;
     /** So many mails a connection are written, sent or noted: while some wait for the database, others use the connection. */
     private static final int IN_HAND = 4;
+    /** Mails are written out on so many event loops: at least one of them is not that of this verticle. */
+    private static final int LOOPS = 2;
 
     private final Sources sources;
     private final Settings.Mail settings;
@@ -58,7 +64,13 @@ public final class MailerVerticle extends VerticleBase {
             LOG.warn("SMTP_HOST is not set: mails wait in the outbox");
             return Future.succeededFuture();
         }
-        Postman postman = new Postman(client(settings.smtpHost().get()), settings.from(), health);
+        MailClient client = client(settings.smtpHost().get());
+        List<Context> loops = new CopyOnWriteArrayList<>();
+        return vertx.deployVerticle(() -> new Loop(loops), new DeploymentOptions().setInstances(LOOPS))
+                .onSuccess(ready -> begin(new Postman(vertx, loops, client, settings.from(), health)));
+    }
+
+    private void begin(Postman postman) {
         MailFacts facts = new MailFacts(vertx, sources.pool(), sources.tokens());
         Proof proof = new Proof(sources.evidence(), sources.crops());
         MailCodes codes = new MailCodes(sources.tokens());
@@ -66,7 +78,21 @@ public final class MailerVerticle extends VerticleBase {
         MailStore store = new MailStore(vertx, sources.pool(), sources.jobs(), codes);
         Delivery delivery = new Delivery(vertx, store, desk, postman, metrics);
         lanes = open(delivery, postman);
-        return Future.succeededFuture();
+    }
+
+    /** Nothing but an event loop; ends with the verticle that deploys it. */
+    private static final class Loop extends VerticleBase {
+        private final List<Context> loops;
+
+        Loop(List<Context> loops) {
+            this.loops = loops;
+        }
+
+        @Override
+        public Future<?> start() {
+            loops.add(context);
+            return Future.succeededFuture();
+        }
     }
 
     /** Completes when the mails in hand have their outcome. */

@@ -1,24 +1,42 @@
 package cm.mtchoun.mail;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.mail.MailAttachment;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.MailResult;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Puts a letter into its envelope and hands it to the SMTP server. */
+/**
+ * Puts a letter into its envelope and hands it to the SMTP server. To encode a mail and write it line by line takes a millisecond
+ * of an event loop: that is not done on the loop of those who ask, but on others by turns.
+ */
 final class Postman {
     private static final int PNG_MAGIC = 0x89;
 
+    private final Vertx vertx;
+    private final List<Context> loops;
     private final MailClient client;
     private final String from;
     private final String domain;
     private final MailHealth health;
+    private int turn;
 
-    /** @param from address of the sender, with or without a name */
-    Postman(MailClient client, String from, MailHealth health) {
+    /**
+     * Lives on one event loop.
+     *
+     * @param loops where mails are written out; at least one
+     * @param from address of the sender, with or without a name
+     */
+    Postman(Vertx vertx, List<Context> loops, MailClient client, String from, MailHealth health) {
+        this.vertx = vertx;
+        this.loops = loops;
         this.client = client;
         this.from = from;
         this.health = health;
@@ -31,11 +49,20 @@ final class Postman {
      */
     Future<Void> send(QueuedMail mail, Letter letter) {
         // a client that waits for a socket to drain is not told when the socket closes
-        return client.sendMail(message(mail, letter))
+        return writeOut(message(mail, letter))
                 .timeout(SmtpOptions.SILENCE_SECONDS * 2, TimeUnit.SECONDS)
                 .onSuccess(accepted -> health.sent())
                 .recover(cause -> Future.failedFuture(explain(cause, letter)))
                 .mapEmpty();
+    }
+
+    private Future<MailResult> writeOut(MailMessage message) {
+        Promise<MailResult> answer = Promise.promise();
+        Context here = vertx.getOrCreateContext();
+        turn = (turn + 1) % loops.size();
+        loops.get(turn).runOnContext(there -> client.sendMail(message)
+                .onComplete(result -> here.runOnContext(back -> answer.handle(result))));
+        return answer.future();
     }
 
     Future<Void> close() {

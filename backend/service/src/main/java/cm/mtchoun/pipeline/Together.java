@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Does for many at once what each asked for: whoever asks while rounds are under way is in the next one, and nobody waits
- * when none is. So a transaction, and each of its statements, is shared by as many as there are. Safe from any thread; an
+ * Does for many at once what each asked for: those who ask in one turn of the event loop, or while rounds are under way, are
+ * in the next one together, and nobody waits when none is. So a transaction, and each of its statements, is shared by as many as there are. Safe from any thread; an
  * answer comes on the context of who asked.
  *
  * @param <Q> what is asked
@@ -36,6 +36,7 @@ public final class Together<Q, A> {
     private final Function<List<Q>, Future<List<A>>> round;
     private final Deque<Asked<Q, A>> waiting = new ArrayDeque<>();
     private int underWay;
+    private boolean beginsSoon;
 
     /**
      * @param rounds so many at a time
@@ -76,8 +77,12 @@ public final class Together<Q, A> {
         Asked<Q, A> asked = new Asked<>(question, vertx.getOrCreateContext(), Promise.promise());
         synchronized (waiting) {
             waiting.add(asked);
+            if (beginsSoon) {
+                return asked;
+            }
+            beginsSoon = true;
         }
-        beginMore();
+        asked.context.runOnContext(nextTurn -> beginMore());
         return asked;
     }
 
@@ -96,6 +101,7 @@ public final class Together<Q, A> {
     private List<Asked<Q, A>> next() {
         List<Asked<Q, A>> next = new ArrayList<>();
         synchronized (waiting) {
+            beginsSoon = false;
             Set<Object> things = new HashSet<>();
             Iterator<Asked<Q, A>> each = waiting.iterator();
             while (underWay < rounds && next.size() < most && each.hasNext()) {

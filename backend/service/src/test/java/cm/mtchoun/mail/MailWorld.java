@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -73,6 +74,7 @@ final class MailWorld implements AutoCloseable {
     final MailHealth health = new MailHealth(vertx, settings, clock);
 
     private final Outbox outbox = new Outbox(jobs);
+    private final List<String> mailers = new ArrayList<>();
     private LineCrop crops = NO_CROP;
 
     static Settings.Mail settings(String host, int port) {
@@ -136,7 +138,13 @@ final class MailWorld implements AutoCloseable {
                 LINKS,
                 health,
                 metrics);
-        await(vertx.deployVerticle(mailer));
+        mailers.add(await(vertx.deployVerticle(mailer)));
+    }
+
+    void stopMailers() {
+        List<String> all = List.copyOf(mailers);
+        mailers.clear();
+        await(Future.join(all.stream().map(vertx::undeploy).toList()));
     }
 
     /** A confirmed registration with its lasting links. @return its id */
@@ -320,7 +328,7 @@ final class MailWorld implements AutoCloseable {
 
     @Override
     public void close() {
-        await(Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList()));
+        stopMailers();
         await(inbox.close());
         database.close();
         await(vertx.close());

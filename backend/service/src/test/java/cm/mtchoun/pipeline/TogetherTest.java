@@ -29,10 +29,9 @@ class TogetherTest {
     void whoAsksWhileARoundIsUnderWayIsInTheNextOneAndEachGetsTheOwnAnswer() throws Exception {
         Together<String, String> together = together(3);
 
-        Future<String> alone = together.ask("a");
+        Future<String> alone = askAlone(together);
         List<Future<String>> others =
                 List.of("b", "c", "d", "e").stream().map(together::ask).toList();
-        assertThat(rounds).containsExactly(List.of("a"));
         first.complete();
 
         assertThat(alone.await(5, TimeUnit.SECONDS)).isEqualTo("A");
@@ -44,7 +43,7 @@ class TogetherTest {
     void twoWhoAskAboutTheSameAreNotInOneRound() throws Exception {
         Together<String, String> together = together(3);
 
-        Future<String> alone = together.ask("a");
+        Future<String> alone = askAlone(together);
         List<Future<String>> others =
                 List.of("b", "b", "c").stream().map(together::ask).toList();
         first.complete();
@@ -58,7 +57,7 @@ class TogetherTest {
     void whatTheDatabaseRefusesIsRefusedToTheOneWhoAskedForIt() throws Exception {
         Together<String, String> together = together(9);
 
-        Future<String> alone = together.ask("a");
+        Future<String> alone = askAlone(together);
         Future<String> bad = together.ask("refused");
         Future<String> good = together.ask("b");
         first.complete();
@@ -73,7 +72,7 @@ class TogetherTest {
     void whatMayHaveBeenDoneBeforeTheConnectionBrokeIsNotDoneAgain() {
         Together<String, String> together = together(9);
 
-        together.ask("a");
+        askAlone(together);
         List<Future<String>> lost =
                 List.of("b", "broken").stream().map(together::ask).toList();
         first.complete();
@@ -88,7 +87,7 @@ class TogetherTest {
     void nobodyWaitsForeverForARoundThatDoesNotEnd() {
         Together<String, String> together = together(3);
 
-        together.ask("a");
+        askAlone(together);
         Future<String> late = together.ask("b", Duration.ofMillis(1));
         Future<String> patient = together.ask("c", Duration.ofMinutes(1));
         Eventually.until(late::isComplete);
@@ -97,6 +96,27 @@ class TogetherTest {
         Eventually.until(patient::succeeded);
         assertThat(late.cause()).isInstanceOf(WaitedTooLongException.class);
         assertThat(rounds).containsExactly(List.of("a"), List.of("c"));
+    }
+
+    @Test
+    void thoseWhoAskInOneTurnOfTheEventLoopAreInOneRound() throws Exception {
+        Together<String, String> together = together(3);
+        first.complete();
+
+        Promise<List<String>> both = Promise.promise();
+        vertx.runOnContext(turn -> Future.all(together.ask("a"), together.ask("b"))
+                .map(answered -> answered.<String>list())
+                .onComplete(both));
+
+        assertThat(both.future().await(5, TimeUnit.SECONDS)).containsExactly("A", "B");
+        assertThat(rounds).containsExactly(List.of("a", "b"));
+    }
+
+    /** @return once it is in the first round */
+    private Future<String> askAlone(Together<String, String> together) {
+        Future<String> alone = together.ask("a");
+        Eventually.until(() -> rounds.contains(List.of("a")));
+        return alone;
     }
 
     /** One round at a time; the first waits for {@link #first}. */
