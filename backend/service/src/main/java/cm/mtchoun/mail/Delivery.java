@@ -2,6 +2,8 @@ package cm.mtchoun.mail;
 
 import cm.mtchoun.metrics.Metrics;
 import cm.mtchoun.pipeline.Claim;
+import cm.mtchoun.pipeline.ClaimLostException;
+import cm.mtchoun.pipeline.Gate;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -30,17 +32,20 @@ final class Delivery {
     private final MailStore store;
     private final LetterDesk desk;
     private final Postman postman;
+    private final Gate connections;
     private final Metrics metrics;
     /** What is on its way, or accepted and not yet marked so; the value is what will be marked. */
     private final Map<Long, Future<Settlement>> underway = new HashMap<>();
 
     private boolean stopping;
 
-    Delivery(Vertx vertx, MailStore store, LetterDesk desk, Postman postman, Metrics metrics) {
+    /** @param connections so many mails at a time are on their way; the others are ready, and may yet be left to others */
+    Delivery(Vertx vertx, MailStore store, LetterDesk desk, Postman postman, int connections, Metrics metrics) {
         this.vertx = vertx;
         this.store = store;
         this.desk = desk;
         this.postman = postman;
+        this.connections = new Gate(connections);
         this.metrics = metrics;
     }
 
@@ -48,7 +53,11 @@ final class Delivery {
     Future<Void> deliver(Claim claim) {
         Future<Settlement> earlier = underway.get(claim.ref());
         if (earlier != null) { // our lease ended while the database was away, and this is the same mail again
-            return earlier.compose(sent -> mark(claim, sent, FIRST_MARK_DELAY_MS));
+            return earlier.transform(result -> result.succeeded()
+                    ? mark(claim, result.result(), FIRST_MARK_DELAY_MS)
+                    : result.cause() instanceof ClaimLostException
+                            ? deliver(claim)
+                            : Future.failedFuture(result.cause()));
         }
         return store.load(claim.ref())
                 .compose(found -> found.isPresent() ? deliver(claim, found.get()) : store.finish(claim));
@@ -76,13 +85,18 @@ final class Delivery {
             return mark(claim, Settlement.sent(letter, store.now()), FIRST_MARK_DELAY_MS);
         }
         Future<Settlement> acceptance =
-                postman.send(mail, letter).map(accepted -> Settlement.sent(letter, store.now()));
+                connections.pass(() -> hand(claim, mail, letter)).map(accepted -> Settlement.sent(letter, store.now()));
         underway.put(mail.id(), acceptance);
         return acceptance
                 .transform(result -> result.succeeded()
                         ? accepted(claim, mail, result.result())
                         : notAccepted(claim, mail, result.cause()))
                 .onComplete(over -> underway.remove(mail.id()));
+    }
+
+    /** A process that stood still for longer than its lease must not send what another has sent meanwhile. */
+    private Future<Void> hand(Claim claim, QueuedMail mail, Letter letter) {
+        return claim.isSurelyOurs() ? postman.send(mail, letter) : Future.failedFuture(new ClaimLostException(claim));
     }
 
     private Future<Void> accepted(Claim claim, QueuedMail mail, Settlement sent) {
@@ -107,6 +121,9 @@ final class Delivery {
     }
 
     private Future<Void> notAccepted(Claim claim, QueuedMail mail, Throwable cause) {
+        if (cause instanceof ClaimLostException) {
+            return Future.failedFuture(cause);
+        }
         Setback setback = cause instanceof NotAcceptedException known ? known.setback() : Setback.NOT_NOW;
         return switch (setback) {
             case ADDRESS_REFUSED -> {

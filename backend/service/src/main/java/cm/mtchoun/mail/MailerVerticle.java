@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class MailerVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(MailerVerticle.class);
-    private static final int CONFIRMATION_LANE = 2;
+    private static final int CONFIRMATION_LANE = 4;
     private static final int MAIL_LANE = 8;
     /** So many mails a connection are written, sent or noted: while some wait for the database, others use the connection. */
     private static final int IN_HAND = 4;
@@ -46,7 +46,14 @@ public final class MailerVerticle extends VerticleBase {
     /** Where mails find what they say. */
     public record Sources(Pool pool, JobStore jobs, Tokens tokens, EvidenceStore evidence, LineCrop crops) {}
 
-    private record Lanes(Drain confirmations, Drain mails, Delivery delivery, Postman postman) {}
+    private record Lane(Drain drain, Delivery delivery) {
+        Future<Void> stop() {
+            delivery.stop();
+            return drain.stop();
+        }
+    }
+
+    private record Lanes(Lane confirmations, Lane mails, Postman postman) {}
 
     public MailerVerticle(
             Sources sources, Settings.Mail settings, Settings.Links links, MailHealth health, Metrics metrics) {
@@ -76,8 +83,28 @@ public final class MailerVerticle extends VerticleBase {
         MailCodes codes = new MailCodes(sources.tokens());
         LetterDesk desk = new LetterDesk(facts, proof, codes, settings, links);
         MailStore store = new MailStore(vertx, sources.pool(), sources.jobs(), codes);
-        Delivery delivery = new Delivery(vertx, store, desk, postman, metrics);
-        lanes = open(delivery, postman);
+        lanes = new Lanes(
+                lane(
+                        JobKind.SEND_CONFIRMATION,
+                        CONFIRMATION_LANE,
+                        new Delivery(vertx, store, desk, postman, CONFIRMATION_LANE, metrics)),
+                lane(JobKind.SEND_MAIL, MAIL_LANE, new Delivery(vertx, store, desk, postman, MAIL_LANE, metrics)),
+                postman);
+        listen(lanes);
+    }
+
+    private Lane lane(JobKind kind, int connections, Delivery delivery) {
+        Drain drain = new Drain(vertx, sources.jobs(), kind, connections * IN_HAND, delivery::deliver);
+        drain.start();
+        return new Lane(drain, delivery);
+    }
+
+    private void listen(Lanes open) {
+        Signal.MAIL_QUEUED.listen(vertx.eventBus(), () -> {
+            open.confirmations().drain().wake();
+            open.mails().drain().wake();
+        });
+        Signal.MATCH_FOUND.listen(vertx.eventBus(), open.mails().drain()::wake);
     }
 
     /** Nothing but an event loop; ends with the verticle that deploys it. */
@@ -102,25 +129,7 @@ public final class MailerVerticle extends VerticleBase {
         if (open == null) {
             return Future.succeededFuture();
         }
-        open.delivery().stop();
         return Future.join(open.confirmations().stop(), open.mails().stop()).eventually(open.postman()::close);
-    }
-
-    private Lanes open(Delivery delivery, Postman postman) {
-        Drain confirmations = lane(JobKind.SEND_CONFIRMATION, CONFIRMATION_LANE, delivery);
-        Drain mails = lane(JobKind.SEND_MAIL, MAIL_LANE, delivery);
-        Signal.MAIL_QUEUED.listen(vertx.eventBus(), () -> {
-            confirmations.wake();
-            mails.wake();
-        });
-        Signal.MATCH_FOUND.listen(vertx.eventBus(), mails::wake);
-        return new Lanes(confirmations, mails, delivery, postman);
-    }
-
-    private Drain lane(JobKind kind, int connections, Delivery delivery) {
-        Drain drain = new Drain(vertx, sources.jobs(), kind, connections * IN_HAND, delivery::deliver);
-        drain.start();
-        return drain;
     }
 
     private MailClient client(String host) {

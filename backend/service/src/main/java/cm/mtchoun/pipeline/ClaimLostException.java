@@ -4,7 +4,7 @@ package cm.mtchoun.pipeline;
 public final class ClaimLostException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ClaimLostException(Claim claim) {
+    public ClaimLostException(Claim claim) {
         super("the claim on " + claim.kind().code() + " " + claim.ref() + " is no longer ours", null, false, false);
     }
 }

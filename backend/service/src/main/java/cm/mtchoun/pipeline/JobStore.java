@@ -158,7 +158,7 @@ public final class JobStore {
         Tuple due = Tuple.of(kind.code(), at(now), at(now.plus(LEASE)), limit, kind.maxAttempts(), kind.maxDeaths());
         return afterSetBack(now)
                 .compose(forward -> pool.preparedQuery(CLAIM).execute(due))
-                .map(rows -> claims(kind, rows));
+                .map(rows -> claims(kind, rows, now));
     }
 
     /**
@@ -213,8 +213,15 @@ public final class JobStore {
     }
 
     private Future<Void> renew(Claim claim) {
-        Tuple lease = key(claim).addValue(at(clock.instant().plus(LEASE)));
-        return pool.preparedQuery(RENEW).execute(lease).mapEmpty();
+        Instant end = clock.instant().plus(LEASE);
+        return pool.preparedQuery(RENEW).execute(key(claim).addValue(at(end))).map(renewed -> {
+            if (renewed.rowCount() == 1) {
+                claim.lease().renewed(end);
+            } else {
+                claim.lease().lost();
+            }
+            return null;
+        });
     }
 
     /** Puts a failed job back with a growing delay, or declares it dead when its tries are used up. */
@@ -336,10 +343,14 @@ public final class JobStore {
         return changed.rowCount() == 1 ? Future.succeededFuture() : Future.failedFuture(new ClaimLostException(claim));
     }
 
-    private static List<Claim> claims(JobKind kind, RowSet<Row> rows) {
+    private List<Claim> claims(JobKind kind, RowSet<Row> rows, Instant asked) {
         List<Claim> claims = new ArrayList<>();
-        rows.forEach(row ->
-                claims.add(new Claim(kind, row.getLong("ref"), row.getInteger("attempts"), row.getLong("claim"))));
+        rows.forEach(row -> claims.add(new Claim(
+                kind,
+                row.getLong("ref"),
+                row.getInteger("attempts"),
+                row.getLong("claim"),
+                new Lease(clock, asked.plus(LEASE)))));
         return claims;
     }
 

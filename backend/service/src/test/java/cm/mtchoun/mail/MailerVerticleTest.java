@@ -10,12 +10,14 @@ import cm.mtchoun.http.HealthCheck;
 import cm.mtchoun.pipeline.JobKind;
 import cm.mtchoun.pipeline.JobStore;
 import cm.mtchoun.simulator.inbox.ReceivedMail;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -250,6 +252,33 @@ class MailerVerticleTest {
         tellFence();
         assertThat(world.inbox.mailsTo("awa@example.org")).hasSize(1);
         assertThat(outcomes()).containsExactly("sent", "sent");
+    }
+
+    @Test
+    void whoStoodStillForLongerThanTheLeaseSendsNothingThatAnotherHasSent() {
+        List<Promise<Optional<Buffer>>> pictures = new CopyOnWriteArrayList<>();
+        world.cropping((image, page, box) -> {
+            Promise<Optional<Buffer>> picture = Promise.promise();
+            if (pictures.size() < 2) {
+                pictures.add(picture);
+            } else {
+                picture.complete(Optional.empty());
+            }
+            return picture.future();
+        });
+        world.tellMatch(person("awa"), "NAME Given");
+        world.mailer();
+        until(() -> pictures.size() == 1);
+        world.clock.advance(JobStore.LEASE.plusSeconds(1));
+        world.mailer();
+        until(() -> pictures.size() == 2);
+        pictures.get(1).complete(Optional.empty());
+        world.received(1);
+
+        pictures.get(0).complete(Optional.empty());
+
+        tellFence();
+        assertThat(world.inbox.mailsTo("awa@example.org")).hasSize(1);
     }
 
     @Test
