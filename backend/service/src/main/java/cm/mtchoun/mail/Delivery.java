@@ -55,9 +55,7 @@ final class Delivery {
         if (earlier != null) { // our lease ended while the database was away, and this is the same mail again
             return earlier.transform(result -> result.succeeded()
                     ? mark(claim, result.result(), FIRST_MARK_DELAY_MS)
-                    : result.cause() instanceof ClaimLostException
-                            ? deliver(claim)
-                            : Future.failedFuture(result.cause()));
+                    : result.cause() instanceof ClaimLostException ? deliver(claim) : earlier.mapEmpty());
         }
         return store.load(claim.ref())
                 .compose(found -> found.isPresent() ? deliver(claim, found.get()) : store.finish(claim));

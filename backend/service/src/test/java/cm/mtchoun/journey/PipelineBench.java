@@ -41,7 +41,10 @@ public final class PipelineBench {
             town.database.sql("update job set run_at = now() where kind = 'check_source'");
             long published = System.nanoTime();
             Eventually.until(() -> town.database.number("select count(*) from reading") >= 7 && town.isQuiet());
-            report(town, registered, seconds(published));
+            double toLastMail = seconds(published);
+            report(town, registered, toLastMail);
+            System.out.printf(
+                    "| resident memory of the service after it | %d MB |%n", town.service.residentMegabytes());
         }
         System.exit(0);
     }
