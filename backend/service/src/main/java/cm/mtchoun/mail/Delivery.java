@@ -52,13 +52,21 @@ final class Delivery {
     /** Completes when the mail has its outcome or waits for better days; fails when this try counts as failed. */
     Future<Void> deliver(Claim claim) {
         Future<Settlement> earlier = underway.get(claim.ref());
-        if (earlier != null) { // our lease ended while the database was away, and this is the same mail again
-            return earlier.transform(result -> result.succeeded()
-                    ? mark(claim, result.result(), FIRST_MARK_DELAY_MS)
-                    : result.cause() instanceof ClaimLostException ? deliver(claim) : earlier.mapEmpty());
+        if (earlier != null) {
+            return again(claim, earlier);
         }
         return store.load(claim.ref())
                 .compose(found -> found.isPresent() ? deliver(claim, found.get()) : store.finish(claim));
+    }
+
+    /** A mail that is in our hands, though its claim was lost: the database was away, or its turn did not come in time. */
+    private Future<Void> again(Claim claim, Future<Settlement> earlier) {
+        return earlier.transform(result -> {
+            if (result.succeeded()) {
+                return mark(claim, result.result(), FIRST_MARK_DELAY_MS);
+            }
+            return result.cause() instanceof ClaimLostException ? deliver(claim) : Future.failedFuture(result.cause());
+        });
     }
 
     /** From now on, an outcome that cannot be written is given up. */
