@@ -145,8 +145,10 @@ public final class ImageReader implements AutoCloseable {
     }
 
     private VotedLine voted(TextLine line, ReadLine first, LineCutter cutter) {
-        GreyImage crop = cutter.cut(line);
-        return placed(line, Vote.between(first, () -> english.read(crop), () -> secondNames.read(crop)), cutter);
+        // most rows are certain, or agreed on: what nobody asks for is not cut out either
+        List<VotedLine.Word> words =
+                Vote.between(first, () -> english.read(cutter.cut(line)), () -> secondNames.read(cutter.cut(line)));
+        return placed(line, words, cutter);
     }
 
     private static VotedLine placed(TextLine line, List<VotedLine.Word> words, LineCutter cutter) {

@@ -55,22 +55,9 @@ class FloatModelTest {
         Printer.print(communique, page -> images.add(Scanner.scan(page, Level.SCAN, Tint.GREY, 3)));
         List<String> texts = new ArrayList<>();
         try (TextReader reader = new TesseractReader(models, LanguageData.NAMES_FROM_LATIN)) {
-            ImageDecoder.eachPage(images.get(0), new ImageDecoder.PageWork<Integer>() {
-                @Override
-                public Integer on(DecodedPage picture, int number) {
-                    WorkingPage page = PageCleaner.clean(picture.image()).orElseThrow();
-                    List<TextLine> lines = LineFinder.find(page);
-                    LineCutter cutter = new LineCutter(page.image(), lines, ImageReader.SMALL);
-                    lines.forEach(
-                            line -> texts.add(reader.read(cutter.cut(line)).text()));
-                    return number;
-                }
-
-                @Override
-                public Integer without(String reason, int number) {
-                    throw new AssertionError(reason);
-                }
-            });
+            for (GreyImage crop : LineReaders.crops(images.get(0))) {
+                texts.add(reader.read(crop).text());
+            }
         }
         return texts.stream().filter(text -> text.length() > 8).toList();
     }

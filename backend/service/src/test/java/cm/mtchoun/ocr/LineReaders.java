@@ -39,11 +39,19 @@ final class LineReaders implements AutoCloseable {
     }
 
     List<Line> read(byte[] image) throws UnreadableImage {
-        List<Line> lines = new ArrayList<>();
+        return crops(image).stream()
+                .map(crop -> new Line(
+                        crop, names.read(crop).text(), english.read(crop).text()))
+                .toList();
+    }
+
+    /** @return the pictures of all lines of all pages */
+    static List<GreyImage> crops(byte[] image) throws UnreadableImage {
+        List<GreyImage> crops = new ArrayList<>();
         ImageDecoder.eachPage(image, new ImageDecoder.PageWork<Integer>() {
             @Override
             public Integer on(DecodedPage page, int number) {
-                PageCleaner.clean(Sheet.in(page.image()).image()).ifPresent(clean -> lines.addAll(read(clean)));
+                PageCleaner.clean(Sheet.in(page.image()).image()).ifPresent(clean -> crops.addAll(cut(clean)));
                 return number;
             }
 
@@ -52,17 +60,13 @@ final class LineReaders implements AutoCloseable {
                 return number;
             }
         });
-        return lines;
+        return crops;
     }
 
-    private List<Line> read(WorkingPage page) {
+    private static List<GreyImage> cut(WorkingPage page) {
         List<TextLine> lines = LineFinder.find(page);
         LineCutter cutter = new LineCutter(page.image(), lines, ImageReader.SMALL);
-        return lines.stream()
-                .map(cutter::cut)
-                .map(crop -> new Line(
-                        crop, names.read(crop).text(), english.read(crop).text()))
-                .toList();
+        return lines.stream().map(cutter::cut).toList();
     }
 
     @Override
