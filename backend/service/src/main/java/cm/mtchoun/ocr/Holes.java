@@ -7,7 +7,7 @@ import java.util.List;
 final class Holes {
 
     private static final double H = WorkingPage.CAPITALS;
-    private static final double SAME_EDGE = 3 * H;
+    private static final double NUMBER = 0.6 * H; // a figure more, where numbers stand flush right
     private static final double UNEVEN = 0.15; // of the distance between rows
     private static final int MOST_ROWS = 3; // of one hole
     private static final int MOST_COUNTED = 12; // of one whose numbers say as many as the distance: a stamp is so high
@@ -37,17 +37,19 @@ final class Holes {
         List<TextLine> places = new ArrayList<>();
         for (int i = 1; i < rows.size() && holes.pitch > 0; i++) {
             if (isBelow(rows.get(i - 1), rows.get(i))) {
-                places.addAll(holes.between(rows.get(i - 1), rows.get(i)));
+                places.addAll(holes.between(i - 1, i));
             }
         }
         return places;
     }
 
     private static boolean isBelow(ListEntry above, ListEntry below) {
-        return below.row() > above.lastRow() + 0.6 * H && Math.abs(below.left() - above.left()) < SAME_EDGE;
+        return below.row() > above.lastRow() + 0.6 * H && ColumnEdge.isSameColumn(above, below);
     }
 
-    private List<TextLine> between(ListEntry above, ListEntry below) {
+    private List<TextLine> between(int last, int next) {
+        ListEntry above = rows.get(last);
+        ListEntry below = rows.get(next);
         double distance = below.row() - above.lastRow();
         int missing = (int) Math.round(distance / pitch) - 1;
         boolean even = Math.abs(distance - (missing + 1) * pitch) < UNEVEN * (missing + 1) * pitch;
@@ -56,15 +58,16 @@ final class Holes {
         int most = counted == missing ? MOST_COUNTED : MOST_ROWS;
         List<TextLine> places = new ArrayList<>();
         for (int i = 1; i <= missing && missing <= most && even && counted != 0; i++) {
-            places.add(place(above, below, above.lastRow() + distance * i / (missing + 1)));
+            places.add(place(last, above.lastRow() + distance * i / (missing + 1)));
         }
         return places;
     }
 
-    private TextLine place(ListEntry above, ListEntry below, double base) {
-        double left = Math.min(above.left(), below.left());
+    private TextLine place(int last, double base) {
+        ListEntry above = rows.get(last);
+        double left = ColumnEdge.at(rows, last).left() - (above.number().isPresent() ? NUMBER : 0);
         double right = rows.stream()
-                .filter(row -> Math.abs(row.left() - left) < SAME_EDGE)
+                .filter(row -> ColumnEdge.isSameColumn(row, above))
                 .mapToDouble(ListEntry::right)
                 .max()
                 .orElse(left);

@@ -40,7 +40,42 @@ final class SecondLook {
             }
         }
         better.sort(Comparator.comparingDouble(line -> line.line().middle()));
-        return NameFinder.find(better).size() > rows.size() ? better : lines;
+        return fromTheEdge(NameFinder.find(better).size() > rows.size() ? better : lines);
+    }
+
+    /** Rows that begin elsewhere than those around are read from their edge on, and the surer reading is taken. */
+    private List<VotedLine> fromTheEdge(List<VotedLine> lines) {
+        List<ListEntry> rows = NameFinder.find(lines);
+        List<VotedLine> better = new ArrayList<>(lines);
+        for (int i = 0; i < rows.size(); i++) {
+            ColumnEdge edge = ColumnEdge.at(rows, i);
+            if (edge.isMissedBy(rows.get(i))) {
+                VotedLine line = rows.get(i).lines().get(0);
+                TextLine place = from((int) edge.left(), line.line());
+                List<VotedLine> whole =
+                        better.stream().filter(other -> !isPiece(other, place)).toList();
+                VotedLine row = read(place, whole);
+                if (ListEntry.of(row).looksLikeName() && certainty(row) > certainty(line)) {
+                    better = new ArrayList<>(whole);
+                    better.add(row);
+                }
+            }
+        }
+        better.sort(Comparator.comparingDouble(line -> line.line().middle()));
+        return NameFinder.find(better).size() < rows.size() ? lines : better;
+    }
+
+    private static TextLine from(int left, TextLine line) {
+        Box box = line.box();
+        Box shifted = new Box(left, box.y(), Math.max(1, box.right() - left), box.height());
+        return new TextLine(shifted, line.parts(), line.slope(), line.base());
+    }
+
+    private static double certainty(VotedLine line) {
+        return line.words().stream()
+                .mapToDouble(VotedLine.Word::confidence)
+                .average()
+                .orElse(0);
     }
 
     private VotedLine read(TextLine place, List<VotedLine> others) {

@@ -62,6 +62,24 @@ class HolesTest {
         assertThat(Holes.in(rows)).isEmpty();
     }
 
+    @Test
+    void seesAHoleBesideARowThatRanOnIntoAStamp() {
+        numbered(1, 2, 3, 4, 5, 6);
+        row(9, 20, 140, OptionalInt.of(9));
+        numbered(10, 11);
+
+        assertThat(Holes.in(rows)).extracting(place -> place.baseAt(100)).containsExactly(7.0 * PITCH, 8.0 * PITCH);
+    }
+
+    @Test
+    void looksWhereTheRowsAroundBeginNotWhereOneThatRanOnIntoAStampDoes() {
+        numbered(1, 2, 3, 4, 5);
+        row(6, 20, 140, OptionalInt.of(6));
+        numbered(8, 9);
+
+        assertThat(Holes.in(rows)).extracting(place -> place.box().x()).allMatch(left -> left > 80);
+    }
+
     private void numbered(int... numbers) {
         for (int number : numbers) {
             row(number, 100, OptionalInt.of(number));
@@ -69,9 +87,13 @@ class HolesTest {
     }
 
     private void row(int row, int left, OptionalInt number) {
+        row(row, left, left + 40, number);
+    }
+
+    private void row(int row, int left, int nameLeft, OptionalInt number) {
         Box box = new Box(left, row * PITCH - 24, 200, 24);
         TextLine line = new TextLine(box, List.of(box), 0, row * PITCH);
-        VotedLine.Word word = new VotedLine.Word("ABENA", 0.995, left + 40, left + 200);
+        VotedLine.Word word = new VotedLine.Word("ABENA", 0.995, nameLeft, left + 200);
         rows.add(new ListEntry(List.of(new VotedLine(line, List.of(word))), number, left, List.of(word)));
     }
 }
