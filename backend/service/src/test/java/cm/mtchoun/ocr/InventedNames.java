@@ -1,6 +1,7 @@
 package cm.mtchoun.ocr;
 
 import cm.mtchoun.simulator.people.NameGenerator;
+import cm.mtchoun.simulator.people.NameKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,11 +10,14 @@ import java.util.regex.Pattern;
 
 /**
  * Names from which a model learns letters rather than words: of ten, four as they are drawn, three whose words are the head of one
- * joined to the tail of another, and three that also have a wrong letter in each word.
+ * joined to the tail of another, and three that also have a wrong letter in each word. One in six has a circumflex or a diaeresis.
  */
 final class InventedNames {
 
     private static final Pattern FIXED = Pattern.compile("(?i)[eé]pse|vve|II|III");
+
+    private static final List<NameKind> MARKED = List.of(NameKind.CIRCUMFLEX, NameKind.DIAERESIS);
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzâçèéêëîïôû";
 
     private final SplittableRandom random;
     private final NameGenerator heads;
@@ -34,7 +38,7 @@ final class InventedNames {
     }
 
     private String next() {
-        String name = heads.next();
+        String name = random.nextInt(6) == 0 ? heads.next(MARKED.get(random.nextInt(MARKED.size()))) : heads.next();
         int ticket = random.nextInt(10);
         if (ticket < 4) {
             return name;
@@ -62,8 +66,10 @@ final class InventedNames {
             return word;
         }
         int place = 1 + random.nextInt(word.length() - 1);
-        char letter = (char) ((isSmall(word) ? 'a' : 'A') + random.nextInt(26));
-        return word.substring(0, place) + letter + word.substring(place + 1);
+        String letter = LETTERS.substring(random.nextInt(LETTERS.length())).substring(0, 1);
+        return word.substring(0, place)
+                + (isSmall(word) ? letter : letter.toUpperCase(Locale.ROOT))
+                + word.substring(place + 1);
     }
 
     private static boolean isSmall(String word) {

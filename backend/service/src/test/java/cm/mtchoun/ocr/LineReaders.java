@@ -45,13 +45,44 @@ final class LineReaders implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * Reads a page from its unstamped twin.
+     *
+     * @param stamped what is to be learnt from
+     * @param bare the same page, scanned alike, before it was stamped and signed
+     * @return the lines of the stamped page with what the models say about them on the bare one; none when they cannot be laid
+     *     over each other
+     */
+    List<Line> readBelow(byte[] stamped, byte[] bare) throws UnreadableImage {
+        List<WorkingPage> above = pages(stamped);
+        List<WorkingPage> below = pages(bare);
+        if (above.size() != 1 || below.size() != 1) {
+            return List.of();
+        }
+        WorkingPage page = below.get(0);
+        List<TextLine> lines = LineFinder.find(page);
+        LineCutter cutter = new LineCutter(page.image(), lines, ImageReader.SMALL);
+        List<Line> read = new ArrayList<>();
+        StampedLines.of(above.get(0), page, lines).forEach((line, picture) -> {
+            GreyImage clear = cutter.cut(line);
+            read.add(new Line(
+                    picture, names.read(clear).text(), english.read(clear).text()));
+        });
+        return read;
+    }
+
     /** @return the pictures of all lines of all pages */
     static List<GreyImage> crops(byte[] image) throws UnreadableImage {
-        List<GreyImage> crops = new ArrayList<>();
+        return pages(image).stream().flatMap(page -> cut(page).stream()).toList();
+    }
+
+    /** @return pages made ready for finding lines, without those that have no text */
+    static List<WorkingPage> pages(byte[] image) throws UnreadableImage {
+        List<WorkingPage> pages = new ArrayList<>();
         ImageDecoder.eachPage(image, new ImageDecoder.PageWork<Integer>() {
             @Override
             public Integer on(DecodedPage page, int number) {
-                PageCleaner.clean(Sheet.in(page.image()).image()).ifPresent(clean -> crops.addAll(cut(clean)));
+                PageCleaner.clean(Sheet.in(page.image()).image()).ifPresent(pages::add);
                 return number;
             }
 
@@ -60,7 +91,7 @@ final class LineReaders implements AutoCloseable {
                 return number;
             }
         });
-        return crops;
+        return pages;
     }
 
     private static List<GreyImage> cut(WorkingPage page) {

@@ -2,6 +2,7 @@ package cm.mtchoun.ocr;
 
 import cm.mtchoun.simulator.paper.Communique;
 import cm.mtchoun.simulator.paper.FontSet;
+import cm.mtchoun.simulator.paper.Layout;
 import cm.mtchoun.simulator.paper.Level;
 import cm.mtchoun.simulator.paper.Page;
 import cm.mtchoun.simulator.paper.Printer;
@@ -13,6 +14,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -60,7 +64,7 @@ final class TrainingLines {
     private void print(Level level, FontSet fonts, SplittableRandom random, int count) {
         InventedNames people = new InventedNames(random);
         for (int enough = pages + count; pages < enough; ) {
-            Style style = Style.random(random, fonts);
+            Style style = style(random, fonts);
             Tint tint = random.nextInt(3) == 0 ? Tint.COLOUR : Tint.GREY;
             int names = random.nextBoolean() ? 7 + random.nextInt(8) : 25 + random.nextInt(30);
             Communique communique = new Communique(
@@ -68,14 +72,24 @@ final class TrainingLines {
                     people.list(names),
                     random.nextInt(3) > 0 ? style.stamped() : style,
                     random.nextLong());
-            Printer.print(communique, page -> write(page, Scanner.scan(page, level, tint, communique.seed())));
+            List<byte[]> bare = new ArrayList<>();
+            Printer.printUnstamped(communique, page -> bare.add(Scanner.scan(page, level, tint, communique.seed())));
+            Iterator<byte[]> below = bare.iterator();
+            Printer.print(
+                    communique, page -> write(page, Scanner.scan(page, level, tint, communique.seed()), below.next()));
         }
     }
 
-    private void write(Page page, byte[] image) {
+    /** Half of them in two columns instead of a third: type is smallest there, and a stamp covers more rows. */
+    private static Style style(SplittableRandom random, FontSet fonts) {
+        Style style = Style.random(random, fonts);
+        return random.nextBoolean() || style.layout() == Layout.TWO_COLUMNS ? style : style(random, fonts);
+    }
+
+    private void write(Page page, byte[] stamped, byte[] bare) {
         pages++;
         try {
-            for (LineReaders.Line line : readers.read(image)) {
+            for (LineReaders.Line line : readers.readBelow(stamped, bare)) {
                 int width = line.crop().width();
                 Optional<String> text = line.text(page.names());
                 if (width >= NARROWEST && width <= WIDEST && text.isPresent()) {

@@ -25,9 +25,11 @@ public final class Printer {
     private final Letterhead letterhead;
     private final SplittableRandom random;
     private final Stamp stamp;
+    private final boolean stamped;
 
-    private Printer(Communique communique) {
+    private Printer(Communique communique, boolean stamped) {
         this.communique = communique;
+        this.stamped = stamped;
         this.style = communique.style();
         this.letterhead = new Letterhead(style.typeface());
         this.random = new SplittableRandom(communique.seed());
@@ -43,8 +45,16 @@ public final class Printer {
 
     /** Hands over page after page (35 MB each) so that a long communiqué need not be held in memory. */
     public static void print(Communique communique, Consumer<Page> pages) {
-        Printer printer = new Printer(communique);
-        if (communique.names().isEmpty()) {
+        print(new Printer(communique, true), pages);
+    }
+
+    /** The same pages without stamp and signature: what is printed below them. */
+    public static void printUnstamped(Communique communique, Consumer<Page> pages) {
+        print(new Printer(communique, false), pages);
+    }
+
+    private static void print(Printer printer, Consumer<Page> pages) {
+        if (printer.communique.names().isEmpty()) {
             pages.accept(printer.notice());
         } else {
             printer.list(pages);
@@ -76,7 +86,7 @@ public final class Printer {
         }
         if (style.stampOverNames() && filled.bottom() > 0.45) {
             double y = 0.42 + (filled.bottom() - 0.42) * random.nextDouble();
-            stamp.press(sheet, 0.5 + 0.3 * random.nextDouble(), y);
+            press(sheet, 0.5 + 0.3 * random.nextDouble(), y);
         } else if (last) {
             sign(sheet, filled);
         }
@@ -89,9 +99,15 @@ public final class Printer {
         double centre = caption + Stamp.RADIUS + 0.012;
         if (centre + Stamp.RADIUS < 0.94) {
             sheet.centred("LE CONSUL DU CAMEROUN", style.typeface().font(true, 12), 0.74, caption);
-            stamp.press(sheet, 0.74, centre);
+            press(sheet, 0.74, centre);
         } else {
-            stamp.press(sheet, 0.74, 0.86);
+            press(sheet, 0.74, 0.86);
+        }
+    }
+
+    private void press(Sheet sheet, double x, double y) {
+        if (stamped) {
+            stamp.press(sheet, x, y);
         }
     }
 
@@ -102,7 +118,7 @@ public final class Printer {
         double below = letterhead.paragraph(sheet, ELECTORAL_NOTICE, 0.277);
         below = letterhead.paragraph(sheet, ELECTORAL_CLOSING, below + 0.03);
         sheet.centred("LE CONSUL DU CAMEROUN", style.typeface().font(true, 12), 0.74, below + 0.05);
-        stamp.press(sheet, 0.74, below + 0.14);
+        press(sheet, 0.74, below + 0.14);
         letterhead.footer(sheet);
         return page(0, sheet, List.of());
     }

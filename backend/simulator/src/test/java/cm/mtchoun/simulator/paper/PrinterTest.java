@@ -51,6 +51,21 @@ class PrinterTest {
     }
 
     @Test
+    void unstampedPagesAreTheSameButForTheStamp() {
+        Communique communique = communique(new NameGenerator(5).list(95), 1);
+        List<Page> unstamped = new ArrayList<>();
+        Printer.printUnstamped(communique, unstamped::add);
+        List<Page> stamped = Printer.print(communique);
+
+        assertThat(unstamped)
+                .extracting(Page::names)
+                .isEqualTo(stamped.stream().map(Page::names).toList());
+        assertThat(pixels(unstamped.get(0))).isEqualTo(pixels(stamped.get(0)));
+        int last = stamped.size() - 1;
+        assertThat(pixels(unstamped.get(last))).isNotEqualTo(pixels(stamped.get(last)));
+    }
+
+    @Test
     void anotherSeedGivesAnotherReferenceAndStamp() {
         List<String> names = new NameGenerator(5).list(10);
 
