@@ -23,12 +23,21 @@ class LanguageDataTest {
     }
 
     @Test
-    void namesTheDamagedFileInsteadOfLettingItCrashTheProcess(@TempDir Path folder) throws IOException {
-        Files.writeString(folder.resolve("eng.traineddata"), "half a file");
+    void putsAWholeFileInPlaceOfADamagedOneOrOneOfAnEarlierVersion(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("eng.traineddata"), "half a file");
 
-        assertThatThrownBy(() -> LanguageData.ENGLISH.unpackInto(folder))
+        LanguageData.ENGLISH.unpackInto(folder);
+
+        assertThat(file).isRegularFile().satisfies(whole -> assertThat(Files.size(whole))
+                .isGreaterThan(1_000_000));
+    }
+
+    @Test
+    void namesTheFileThatCannotBeWritten(@TempDir Path folder) throws IOException {
+        Path taken = Files.writeString(folder.resolve("taken"), "not a folder");
+
+        assertThatThrownBy(() -> LanguageData.ENGLISH.unpackInto(taken))
                 .isInstanceOf(UnusableLanguageData.class)
-                .hasMessageContaining("eng.traineddata")
-                .hasMessageContaining("damaged");
+                .hasMessageContaining("eng.traineddata");
     }
 }
