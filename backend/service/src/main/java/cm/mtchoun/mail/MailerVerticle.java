@@ -71,13 +71,17 @@ public final class MailerVerticle extends VerticleBase {
             LOG.warn("SMTP_HOST is not set: mails wait in the outbox");
             return Future.succeededFuture();
         }
-        MailClient client = client(settings.smtpHost().get());
+        String host = settings.smtpHost().get();
         List<Context> loops = new CopyOnWriteArrayList<>();
         return vertx.deployVerticle(() -> new Loop(loops), new DeploymentOptions().setInstances(LOOPS))
-                .onSuccess(ready -> begin(new Postman(vertx, loops, client, settings.from(), health)));
+                .map(ready -> loops.stream()
+                        .map(loop -> new Postman.Desk(loop, client(host)))
+                        .toList())
+                .onSuccess(this::begin);
     }
 
-    private void begin(Postman postman) {
+    private void begin(List<Postman.Desk> desks) {
+        Postman postman = new Postman(vertx, desks, settings.from(), health);
         MailFacts facts = new MailFacts(vertx, sources.pool(), sources.tokens());
         Proof proof = new Proof(sources.evidence(), sources.crops());
         MailCodes codes = new MailCodes(sources.tokens());
@@ -134,7 +138,7 @@ public final class MailerVerticle extends VerticleBase {
 
     private MailClient client(String host) {
         try {
-            return MailClient.create(vertx, SmtpOptions.of(settings, host, CONFIRMATION_LANE + MAIL_LANE));
+            return MailClient.create(vertx, SmtpOptions.of(settings, host, (CONFIRMATION_LANE + MAIL_LANE) / LOOPS));
         } catch (IllegalStateException | IllegalArgumentException unusable) {
             throw new IllegalStateException("DKIM_KEY is not an RSA key in PEM (PKCS#8)", unusable);
         }

@@ -21,23 +21,27 @@ final class Postman {
     private static final int PNG_MAGIC = 0x89;
 
     private final Vertx vertx;
-    private final List<Context> loops;
-    private final MailClient client;
+    private final List<Desk> desks;
     private final String from;
     private final String domain;
     private final MailHealth health;
     private int turn;
 
     /**
+     * Where mails are written out. A client is used on one event loop only: a server greets as soon as it is reached, and on another
+     * loop nobody would listen yet.
+     */
+    record Desk(Context loop, MailClient client) {}
+
+    /**
      * Lives on one event loop.
      *
-     * @param loops where mails are written out; at least one
+     * @param desks at least one
      * @param from address of the sender, with or without a name
      */
-    Postman(Vertx vertx, List<Context> loops, MailClient client, String from, MailHealth health) {
+    Postman(Vertx vertx, List<Desk> desks, String from, MailHealth health) {
         this.vertx = vertx;
-        this.loops = loops;
-        this.client = client;
+        this.desks = desks;
         this.from = from;
         this.health = health;
         this.domain = SmtpOptions.domain(from);
@@ -48,9 +52,7 @@ final class Postman {
      * have delivered it all the same.
      */
     Future<Void> send(QueuedMail mail, Letter letter) {
-        // a client that waits for a socket to drain is not told when the socket closes
         return writeOut(message(mail, letter))
-                .timeout(SmtpOptions.SILENCE_SECONDS * 2, TimeUnit.SECONDS)
                 .onSuccess(accepted -> health.sent())
                 .recover(cause -> Future.failedFuture(explain(cause, letter)))
                 .mapEmpty();
@@ -59,14 +61,19 @@ final class Postman {
     private Future<MailResult> writeOut(MailMessage message) {
         Promise<MailResult> answer = Promise.promise();
         Context here = vertx.getOrCreateContext();
-        turn = (turn + 1) % loops.size();
-        loops.get(turn).runOnContext(there -> client.sendMail(message)
+        turn = (turn + 1) % desks.size();
+        Desk desk = desks.get(turn);
+        // a client that waits for a socket to drain is not told when the socket closes
+        desk.loop().runOnContext(there -> desk.client()
+                .sendMail(message)
+                .timeout(SmtpOptions.SILENCE_SECONDS * 2, TimeUnit.SECONDS)
                 .onComplete(result -> here.runOnContext(back -> answer.handle(result))));
         return answer.future();
     }
 
     Future<Void> close() {
-        return client.close();
+        return Future.join(desks.stream().map(desk -> desk.client().close()).toList())
+                .mapEmpty();
     }
 
     private NotAcceptedException explain(Throwable cause, Letter letter) {

@@ -15,16 +15,24 @@ public final class Gate {
         free = atATime;
     }
 
-    /** @param work begins when its turn has come; must not throw @return as the work ends */
+    /** @param work begins when its turn has come @return as the work ends; fails when it throws */
     public <T> Future<T> pass(Supplier<Future<T>> work) {
         Promise<T> done = Promise.promise();
-        waiting.add(() -> work.get().onComplete(result -> {
+        waiting.add(() -> begun(work).onComplete(result -> {
             free++;
             done.handle(result);
             letIn();
         }));
         letIn();
         return done.future();
+    }
+
+    private static <T> Future<T> begun(Supplier<Future<T>> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException thrown) {
+            return Future.failedFuture(thrown);
+        }
     }
 
     private void letIn() {
