@@ -9,7 +9,7 @@ STAMPS := build
 JAVA_SOURCES := $(shell find backend -path '*/src/main/*' -type f -not -path '*/node_modules/*') $(wildcard backend/pom.xml backend/*/pom.xml backend/archive-classes)
 SITE_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/build/*' -not -name schema.d.ts)
 
-.PHONY: help run build test bench fmt check defences sbom clean
+.PHONY: help run build test test-service test-site bench fmt check defences sbom clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -21,17 +21,23 @@ build: $(STAMPS)/backend $(STAMPS)/site ## everything `make run` needs; starts n
 
 test: $(STAMPS)/language-data $(STAMPS)/fonts $(STAMPS)/site-packages ## install what the tests need and pass them all
 	@infra/install-test-tools
-	$(MVN) spotless:check -pl simulator,service
-	$(MVN) verify
-	@touch $(STAMPS)/backend
-	cd frontend && $(NPM) run check
-	cd frontend && $(NPM) run test
-	cd frontend && $(NPM) run build
-	cd frontend && $(NPM) run test:browser
+	@$(MAKE) --no-print-directory -j2 --output-sync=line test-service test-site
 	@node infra/check.mjs
 	@node --test infra/check/*.test.mjs
 	@infra/prometheus/check
 	@node infra/count-tests.mjs
+
+# Side by side: each alone leaves half of two cores idle.
+test-service:
+	$(MVN) spotless:check -pl simulator,service
+	$(MVN) verify
+	@touch $(STAMPS)/backend
+
+test-site:
+	cd frontend && $(NPM) run check
+	cd frontend && $(NPM) run test
+	cd frontend && $(NPM) run build
+	cd frontend && $(NPM) run test:browser
 
 bench: build ## the benchmarks, each against a baseline measured in the same run (BENCH=reading|matching|learn|scale|pipeline|mail|timing|api|site for one; FAULTS=1000 for so many kills)
 	@infra/bench $(if $(FAULTS),faults,$(BENCH))
