@@ -24,8 +24,9 @@ public final class ReadersBench {
 
     private ReadersBench() {}
 
-    /** @param arguments how many pages a round; twelve without */
+    /** @param arguments how many pages a round, at most 28; twelve without */
     public static void main(String[] arguments) throws Exception {
+        // each page is a communiqué, a day each in one month
         int pages = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 12;
         Path dataDir = Files.createTempDirectory("mtchoun-readers");
         try (Town town = new Town(dataDir, Map.of())) {
@@ -49,8 +50,11 @@ public final class ReadersBench {
     }
 
     private static double round(Town town, int processes, int pages) throws Exception {
-        List<String> names = NameGenerator.alphabetical(new NameGenerator(processes).list(pages * NAMES_A_PAGE));
-        town.publish(LocalDate.of(2026, 1, processes), names, Level.SCAN);
+        LocalDate first = LocalDate.of(2026, processes, 1);
+        NameGenerator people = new NameGenerator(processes);
+        for (int i = 0; i < pages; i++) {
+            town.publish(first.plusDays(i), NameGenerator.alphabetical(people.list(NAMES_A_PAGE)), Level.SCAN);
+        }
         Eventually.until(
                 () -> town.database.number("select count(*) from job where kind = 'read_image' and state = 'ready'")
                         >= pages);
@@ -70,9 +74,10 @@ public final class ReadersBench {
                         """
                         select count(*) - 1, extract(epoch from max(read_at) - min(read_at))::float8
                         from reading r join image i on i.id = r.image_id join communique c on c.id = i.communique_id
-                        where c.published_on = $1
+                        where c.published_on >= $1 and c.published_on < $2
                         """,
-                        LocalDate.of(2026, 1, processes))
+                        first,
+                        first.plusMonths(1))
                 .iterator()
                 .next();
         return times.getLong(0) / times.getDouble(1);
