@@ -75,29 +75,27 @@ public final class MailerVerticle extends VerticleBase {
         List<Context> loops = new CopyOnWriteArrayList<>();
         return vertx.deployVerticle(() -> new Loop(loops), new DeploymentOptions().setInstances(LOOPS))
                 .map(ready -> loops.stream()
-                        .map(loop -> new Postman.Desk(loop, client(host)))
+                        .map(loop -> new Postman.Outlet(loop, client(host)))
                         .toList())
                 .onSuccess(this::begin);
     }
 
-    private void begin(List<Postman.Desk> desks) {
-        Postman postman = new Postman(vertx, desks, settings.from(), health);
+    private void begin(List<Postman.Outlet> outlets) {
+        Postman postman = new Postman(vertx, outlets, settings.from(), health);
         MailFacts facts = new MailFacts(vertx, sources.pool(), sources.tokens());
         Proof proof = new Proof(sources.evidence(), sources.crops());
         MailCodes codes = new MailCodes(sources.tokens());
         LetterDesk desk = new LetterDesk(facts, proof, codes, settings, links);
         MailStore store = new MailStore(vertx, sources.pool(), sources.jobs(), codes);
         lanes = new Lanes(
-                lane(
-                        JobKind.SEND_CONFIRMATION,
-                        CONFIRMATION_LANE,
-                        new Delivery(vertx, store, desk, postman, CONFIRMATION_LANE, metrics)),
-                lane(JobKind.SEND_MAIL, MAIL_LANE, new Delivery(vertx, store, desk, postman, MAIL_LANE, metrics)),
+                lane(JobKind.SEND_CONFIRMATION, CONFIRMATION_LANE, store, desk, postman),
+                lane(JobKind.SEND_MAIL, MAIL_LANE, store, desk, postman),
                 postman);
         listen(lanes);
     }
 
-    private Lane lane(JobKind kind, int connections, Delivery delivery) {
+    private Lane lane(JobKind kind, int connections, MailStore store, LetterDesk desk, Postman postman) {
+        Delivery delivery = new Delivery(vertx, store, desk, postman, connections, metrics);
         Drain drain = new Drain(vertx, sources.jobs(), kind, connections * IN_HAND, delivery::deliver);
         drain.start();
         return new Lane(drain, delivery);

@@ -21,7 +21,7 @@ final class Postman {
     private static final int PNG_MAGIC = 0x89;
 
     private final Vertx vertx;
-    private final List<Desk> desks;
+    private final List<Outlet> outlets;
     private final String from;
     private final String domain;
     private final MailHealth health;
@@ -31,17 +31,17 @@ final class Postman {
      * Where mails are written out. A client is used on one event loop only: a server greets as soon as it is reached, and on another
      * loop nobody would listen yet.
      */
-    record Desk(Context loop, MailClient client) {}
+    record Outlet(Context loop, MailClient client) {}
 
     /**
      * Lives on one event loop.
      *
-     * @param desks at least one
+     * @param outlets at least one
      * @param from address of the sender, with or without a name
      */
-    Postman(Vertx vertx, List<Desk> desks, String from, MailHealth health) {
+    Postman(Vertx vertx, List<Outlet> outlets, String from, MailHealth health) {
         this.vertx = vertx;
-        this.desks = desks;
+        this.outlets = outlets;
         this.from = from;
         this.health = health;
         this.domain = SmtpOptions.domain(from);
@@ -61,10 +61,10 @@ final class Postman {
     private Future<MailResult> writeOut(MailMessage message) {
         Promise<MailResult> answer = Promise.promise();
         Context here = vertx.getOrCreateContext();
-        turn = (turn + 1) % desks.size();
-        Desk desk = desks.get(turn);
+        turn = (turn + 1) % outlets.size();
+        Outlet outlet = outlets.get(turn);
         // a client that waits for a socket to drain is not told when the socket closes
-        desk.loop().runOnContext(there -> desk.client()
+        outlet.loop().runOnContext(there -> outlet.client()
                 .sendMail(message)
                 .timeout(SmtpOptions.SILENCE_SECONDS * 2, TimeUnit.SECONDS)
                 .onComplete(result -> here.runOnContext(back -> answer.handle(result))));
@@ -72,7 +72,8 @@ final class Postman {
     }
 
     Future<Void> close() {
-        return Future.join(desks.stream().map(desk -> desk.client().close()).toList())
+        return Future.join(
+                        outlets.stream().map(outlet -> outlet.client().close()).toList())
                 .mapEmpty();
     }
 

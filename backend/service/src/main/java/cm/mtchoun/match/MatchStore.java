@@ -14,10 +14,10 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The table {@code match}: what was decided, with the mails that follow from it, in one transaction. */
 final class MatchStore {
@@ -109,18 +109,18 @@ final class MatchStore {
         Map<Written, Long> ids = new HashMap<>();
         written.forEach(row ->
                 ids.put(new Written(row.getLong("registration_id"), row.getLong("listed_name_id")), row.getLong("id")));
-        return matches.stream()
-                .filter(match -> match.pair().comparison().decision() == Decision.NOTIFY)
-                .flatMap(match ->
-                        Optional.ofNullable(ids.get(Written.of(match.pair()))).map(id -> mail(match, id)).stream())
-                .toList();
+        List<NewMail> mails = new ArrayList<>();
+        for (Found match : matches) {
+            Long id = ids.get(
+                    new Written(match.pair().registration(), match.pair().listed()));
+            if (id != null && match.pair().comparison().decision() == Decision.NOTIFY) {
+                mails.add(mail(match, id));
+            }
+        }
+        return mails;
     }
 
-    private record Written(long registration, long listed) {
-        static Written of(Pair pair) {
-            return new Written(pair.registration(), pair.listed());
-        }
-    }
+    private record Written(long registration, long listed) {}
 
     private static NewMail mail(Found match, long id) {
         long registration = match.pair().registration();

@@ -79,10 +79,10 @@ public final class MatchVerticle extends VerticleBase {
     }
 
     /**
-     * Compares names of the newest list once more and forgets the answers, so that the first communiqué after a start finds
+     * Compares names of the newest lists once more, decides, and forgets the answers, so that the first communiqué after a start finds
      * code compiled and pages cached. Costs nothing where nobody is listed or registered.
      *
-     * @return how many pairs seemed likely
+     * @return how many pairs would be told of or asked about
      */
     Future<Integer> exercise() {
         return index.newestNames(EXERCISE)

@@ -37,7 +37,7 @@ final class Holes {
         List<TextLine> places = new ArrayList<>();
         for (int i = 1; i < rows.size() && holes.pitch > 0; i++) {
             if (isBelow(rows.get(i - 1), rows.get(i))) {
-                places.addAll(holes.between(i - 1, i));
+                places.addAll(holes.belowRow(i - 1));
             }
         }
         return places;
@@ -47,9 +47,9 @@ final class Holes {
         return below.row() > above.lastRow() + 0.6 * H && ColumnEdge.isSameColumn(above, below);
     }
 
-    private List<TextLine> between(int last, int next) {
+    private List<TextLine> belowRow(int last) {
         ListEntry above = rows.get(last);
-        ListEntry below = rows.get(next);
+        ListEntry below = rows.get(last + 1);
         double distance = below.row() - above.lastRow();
         int missing = (int) Math.round(distance / pitch) - 1;
         boolean even = Math.abs(distance - (missing + 1) * pitch) < UNEVEN * (missing + 1) * pitch;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** Reads the places where rows are missing as one line each, whatever pieces of lines were found there. */
 final class SecondLook {
@@ -25,44 +26,66 @@ final class SecondLook {
         this.reader = reader;
     }
 
-    /** @param lines top to bottom; @return the same, or with rows in place of pieces when the list has more rows then */
+    /**
+     * @param lines top to bottom
+     * @return the same, or with rows in place of pieces when the list has more rows then, or is surer of them
+     */
     List<VotedLine> at(List<VotedLine> lines) {
         List<ListEntry> rows = NameFinder.find(lines);
-        List<VotedLine> better = new ArrayList<>(lines);
+        List<VotedLine> better = filled(lines, rows);
+        List<ListEntry> more = found(better, lines, rows);
+        return more.size() > rows.size() ? fromTheEdge(better, more) : fromTheEdge(lines, rows);
+    }
+
+    private List<VotedLine> filled(List<VotedLine> lines, List<ListEntry> rows) {
+        List<VotedLine> better = lines;
         for (TextLine place : Holes.in(Numbering.repaired(rows))) {
-            List<VotedLine> whole =
-                    better.stream().filter(line -> !isPiece(line, place)).toList();
-            VotedLine row = read(place, whole);
-            ListEntry entry = ListEntry.of(row);
-            if (entry.letters() >= FEWEST_LETTERS && entry.looksLikeName()) {
-                better = new ArrayList<>(whole);
-                better.add(row);
-            }
+            better = withRow(place, better, row -> {
+                ListEntry entry = ListEntry.of(row);
+                return entry.letters() >= FEWEST_LETTERS && entry.looksLikeName();
+            });
         }
-        better.sort(Comparator.comparingDouble(line -> line.line().middle()));
-        return fromTheEdge(NameFinder.find(better).size() > rows.size() ? better : lines);
+        return topToBottom(better);
     }
 
     /** Rows that begin elsewhere than those around are read from their edge on, and the surer reading is taken. */
-    private List<VotedLine> fromTheEdge(List<VotedLine> lines) {
-        List<ListEntry> rows = NameFinder.find(lines);
-        List<VotedLine> better = new ArrayList<>(lines);
+    private List<VotedLine> fromTheEdge(List<VotedLine> lines, List<ListEntry> rows) {
+        List<VotedLine> better = lines;
         for (int i = 0; i < rows.size(); i++) {
             ColumnEdge edge = ColumnEdge.at(rows, i);
             if (edge.isMissedBy(rows.get(i))) {
                 VotedLine line = rows.get(i).lines().get(0);
-                TextLine place = from((int) edge.left(), line.line());
-                List<VotedLine> whole =
-                        better.stream().filter(other -> !isPiece(other, place)).toList();
-                VotedLine row = read(place, whole);
-                if (ListEntry.of(row).looksLikeName() && certainty(row) > certainty(line)) {
-                    better = new ArrayList<>(whole);
-                    better.add(row);
-                }
+                better = withRow(
+                        from((int) edge.left(), line.line()),
+                        better,
+                        row -> ListEntry.of(row).looksLikeName() && certainty(row) > certainty(line));
             }
         }
-        better.sort(Comparator.comparingDouble(line -> line.line().middle()));
-        return NameFinder.find(better).size() < rows.size() ? lines : better;
+        better = topToBottom(better);
+        return found(better, lines, rows).size() < rows.size() ? lines : better;
+    }
+
+    /** @return the lines with what is read at a place instead of the pieces there, or as they are when that is not wanted */
+    private List<VotedLine> withRow(TextLine place, List<VotedLine> lines, Predicate<VotedLine> isWanted) {
+        List<VotedLine> better = new ArrayList<>(
+                lines.stream().filter(line -> !isPiece(line, place)).toList());
+        VotedLine row = read(place, better);
+        if (!isWanted.test(row)) {
+            return lines;
+        }
+        better.add(row);
+        return better;
+    }
+
+    private static List<VotedLine> topToBottom(List<VotedLine> lines) {
+        return lines.stream()
+                .sorted(Comparator.comparingDouble(line -> line.line().middle()))
+                .toList();
+    }
+
+    /** @param rows of these lines, known already */
+    private static List<ListEntry> found(List<VotedLine> better, List<VotedLine> lines, List<ListEntry> rows) {
+        return better.equals(lines) ? rows : NameFinder.find(better);
     }
 
     private static TextLine from(int left, TextLine line) {

@@ -19,8 +19,8 @@ import java.util.function.Function;
 
 /**
  * Does for many at once what each asked for: those who ask in one turn of the event loop, or while rounds are under way, are
- * in the next one together, and nobody waits when none is. So a transaction, and each of its statements, is shared by as many as there are. Safe from any thread; an
- * answer comes on the context of who asked.
+ * in the next one together, and nobody waits when none is. So a transaction, and each of its statements, is shared by as many
+ * as there are. Safe from any thread; an answer comes on the context of who asked.
  *
  * @param <Q> what is asked
  * @param <A> what is answered

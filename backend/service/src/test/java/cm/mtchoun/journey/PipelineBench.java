@@ -5,6 +5,7 @@ import cm.mtchoun.names.PersonName;
 import cm.mtchoun.pipeline.Eventually;
 import cm.mtchoun.simulator.paper.Level;
 import cm.mtchoun.simulator.people.NameGenerator;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,10 +42,7 @@ public final class PipelineBench {
             town.database.sql("update job set run_at = now() where kind = 'check_source'");
             long published = System.nanoTime();
             Eventually.until(() -> town.database.number("select count(*) from reading") >= 7 && town.isQuiet());
-            double toLastMail = seconds(published);
-            report(town, registered, toLastMail);
-            System.out.printf(
-                    "| resident memory of the service after it | %d MB |%n", town.service.residentMegabytes());
+            report(town, registered, seconds(published));
         }
         System.exit(0);
     }
@@ -83,7 +81,7 @@ public final class PipelineBench {
         town.database.sql("analyze");
     }
 
-    private static void report(Town town, double registered, double toLastMail) {
+    private static void report(Town town, double registered, double toLastMail) throws IOException {
         double reading = town.database
                 .sql("select sum(seconds)::float8 from reading")
                 .iterator()
@@ -101,6 +99,7 @@ public final class PipelineBench {
                 "| ratio to reading alone on %d workers | %.2f |%n", workers, toLastMail / (reading / workers));
         System.out.printf("| last page read, to last match decided | %.1f s |%n", span(town, "read_at", "decided_at"));
         System.out.printf("| last match decided, to last mail sent | %.1f s |%n", span(town, "decided_at", "sent_at"));
+        System.out.printf("| resident memory of the service after it | %d MB |%n", town.service.residentMegabytes());
         System.out.printf("| people told, of %d listed and %d others | %d |%n", LISTED, REGISTRATIONS - LISTED, told);
     }
 

@@ -38,13 +38,6 @@ final class LineReaders implements AutoCloseable {
         }
     }
 
-    List<Line> read(byte[] image) throws UnreadableImage {
-        return crops(image).stream()
-                .map(crop -> new Line(
-                        crop, names.read(crop).text(), english.read(crop).text()))
-                .toList();
-    }
-
     /**
      * Reads a page from its unstamped twin.
      *
