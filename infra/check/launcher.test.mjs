@@ -17,7 +17,9 @@ writeFileSync(
   '#!/bin/sh\n[ "$1" = -version ] && { echo \'openjdk version "17.0.1"\' >&2; exit; }\nprintf "%s\\n" "$@"\n',
 );
 chmodSync(join(home, 'bin/java'), 0o755);
-copyFileSync(fileURLToPath(new URL('../../backend/mtchoun', import.meta.url)), join(home, 'mtchoun'));
+for (const file of ['mtchoun', 'jvm-flags']) {
+  copyFileSync(fileURLToPath(new URL(`../../backend/${file}`, import.meta.url)), join(home, file));
+}
 
 const archive = join(home, 'service/target/classes.jsa');
 const given = (...command) =>

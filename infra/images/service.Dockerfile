@@ -17,6 +17,7 @@ RUN useradd --system --uid 10001 --user-group --home-dir /var/lib/mtchoun --no-c
 # Libraries change seldom: a layer of their own.
 COPY --from=build /build/backend/service/target/lib /app/service/target/lib
 COPY --from=build /build/backend/service/target/service.jar /app/service/target/service.jar
+COPY backend/jvm-flags /app/
 COPY --chmod=755 backend/mtchoun backend/archive-classes infra/images/ready infra/images/back-up /app/
 # A third of a start is loading classes. Without the archive (it says so) the service starts slower, and that is all.
 RUN chown mtchoun /app/service/target && { su -s /bin/bash mtchoun -c /app/archive-classes || true; } && chown -R root /app/service/target

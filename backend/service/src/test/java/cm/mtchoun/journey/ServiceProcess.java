@@ -4,6 +4,7 @@ import cm.mtchoun.pipeline.Eventually;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,7 @@ final class ServiceProcess implements AutoCloseable {
      * What one process of several does.
      *
      * @param roles as {@code serve --roles} takes them
-     * @param flags of its JVM
+     * @param flags of its JVM, beside those of the launcher
      */
     record Part(String name, String roles, List<String> flags) {
         static final Part WHOLE = new Part("service", "api,watch,read,match,mail", List.of());
@@ -46,6 +48,7 @@ final class ServiceProcess implements AutoCloseable {
         this.part = part;
         this.log = dataDir.resolve(part.name() + ".log");
         environment.putAll(settings);
+        environment.put("MALLOC_ARENA_MAX", "2"); // as the launcher does
         environment.put("DATA_DIR", dataDir.toString());
         environment.put("HTTP_PORT", Integer.toString(port));
         environment.put("MANAGEMENT_PORT", Integer.toString(managementPort));
@@ -65,11 +68,8 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Returns at once. */
     Process launch() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "-Djava.awt.headless=true"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + launchersFlags()));
         command.addAll(part.flags());
         command.addAll(List.of("-cp", classPath(), "cm.mtchoun.Main", "serve", "--roles", part.roles()));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -212,6 +212,15 @@ final class ServiceProcess implements AutoCloseable {
                 .inheritIO()
                 .start()
                 .waitFor();
+    }
+
+    private static Path launchersFlags() {
+        try {
+            return Path.of(Objects.requireNonNull(ServiceProcess.class.getResource("/jvm-flags"))
+                    .toURI());
+        } catch (URISyntaxException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     private static String classPath() {

@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,19 +20,11 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * People register without a pause on 64 connections, for ten minutes or as many as asked for: is anything answered but 202, and
- * does the service keep growing? With the flags of the launcher and every role, and no mail server: mails wait.
+ * does the service keep growing? With every role, and no mail server: mails wait.
  */
 public final class SoakBench {
     private static final int CONNECTIONS = 64;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
-    /** As {@code backend/mtchoun} starts it. */
-    private static final List<String> FLAGS = List.of(
-            "-Xms32m",
-            "-Xmx512m",
-            "-Xss512k",
-            "-XX:MinHeapFreeRatio=15",
-            "-XX:MaxHeapFreeRatio=30",
-            "-XX:MetaspaceSize=96m");
 
     private final HttpClient client;
     private final RequestOptions request;
@@ -58,9 +49,7 @@ public final class SoakBench {
         double minutes = arguments.length > 0 ? Double.parseDouble(arguments[0]) : 10;
         Path dataDir = Files.createTempDirectory("mtchoun-soak");
         try (Town town = new Town(dataDir, Map.of());
-                ServiceProcess service = town.process(
-                        new Part("soak", Part.WHOLE.roles(), FLAGS),
-                        Map.of("SMTP_HOST", "", "MALLOC_ARENA_MAX", "2"))) {
+                ServiceProcess service = town.process(Part.WHOLE, Map.of("SMTP_HOST", ""))) {
             service.start();
             System.out.println(
                     "| seconds | registered | a second | not answered 202 | resident memory |\n|---|---|---|---|---|");
