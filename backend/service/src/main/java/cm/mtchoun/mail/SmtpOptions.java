@@ -44,10 +44,10 @@ final class SmtpOptions {
                 .setPoolCleanerPeriod(KEEP_ALIVE_SECONDS)
                 .setPoolCleanerPeriodUnit(TimeUnit.SECONDS)
                 .setConnectTimeout(CONNECT_MS)
-                .setIdleTimeout(SILENCE_SECONDS)
                 // the client counts lines, not replies, when it pipelines: a refusal of two lines would look like a
                 // fault
                 .setPipelining(false);
+        config.setReadIdleTimeout(SILENCE_SECONDS); // to watch what is written as well costs a twentieth of each mail
         encrypt(config, settings.tls());
         logIn(config, settings);
         settings.dkim().ifPresent(key -> config.setEnableDKIM(true).setDKIMSignOption(dkim(key)));
