@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Passwords {
     static final int SHORTEST = 12;
 
-    private static final Argon2Function ARGON2 = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
     private static final int AT_ONCE = 2;
     private static final int SALT_BYTES = 16;
     /** Without those that people take for one another. */
@@ -52,7 +51,7 @@ final class Passwords {
     static String hashNow(String password) {
         return Password.hash(normalised(password))
                 .addRandomSalt(SALT_BYTES)
-                .with(ARGON2)
+                .with(Argon2id.FUNCTION)
                 .getResult();
     }
 
@@ -72,6 +71,11 @@ final class Passwords {
     /** Keyboards write an é in two ways. */
     private static String normalised(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFC);
+    }
+
+    /** Keeps its 19 MiB for good: not before somebody logs in. */
+    private static final class Argon2id {
+        static final Argon2Function FUNCTION = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
     }
 
     /** Made when first needed, on a worker. */
