@@ -34,7 +34,7 @@ public final class ImageReader implements AutoCloseable {
         for (LanguageData language : LanguageData.values()) {
             language.unpackInto(languages);
         }
-        names = new TesseractReader(languages, LanguageData.NAMES_FROM_FRENCH);
+        names = new TesseractReader(languages, LanguageData.NAMES_FROM_FRENCH).open();
         english = new TesseractReader(languages, LanguageData.ENGLISH);
         secondNames = new TesseractReader(languages, LanguageData.NAMES_FROM_LATIN);
     }

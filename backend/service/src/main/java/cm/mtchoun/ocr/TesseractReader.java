@@ -15,7 +15,10 @@ import net.sourceforge.tess4j.ITessAPI.TessResultIterator;
 import net.sourceforge.tess4j.TessAPI1;
 import org.jspecify.annotations.Nullable;
 
-/** One native Tesseract handle with one model. A handle used by two threads crashes the process: keep it where it was made. */
+/**
+ * One native Tesseract handle with one model. A handle used by two threads crashes the process: keep it where it was made. It takes 12
+ * to 17 MB, and is opened for the first line.
+ */
 final class TesseractReader implements TextReader {
 
     private static final int WORD = TessPageIteratorLevel.RIL_WORD;
@@ -26,11 +29,34 @@ final class TesseractReader implements TextReader {
     private static final String NEVER_PRINTED =
             "[]{}|!<>=#$%&*+@\\^_~\u00a3\u20ac\u00a7\u00a9\u00ae\u00ab\u00bb\u00a2\u00a5";
 
-    private final TessBaseAPI handle;
+    private final Path dataFolder;
+    private final LanguageData language;
+    private @Nullable TessBaseAPI opened;
 
-    /** @throws UnusableLanguageData when Tesseract refuses the model */
     TesseractReader(Path dataFolder, LanguageData language) {
-        handle = TessAPI1.TessBaseAPICreate();
+        this.dataFolder = dataFolder;
+        this.language = language;
+    }
+
+    /**
+     * For those who want to know early whether it can be used.
+     *
+     * @throws UnusableLanguageData when Tesseract refuses the model
+     */
+    TesseractReader open() {
+        handle();
+        return this;
+    }
+
+    private TessBaseAPI handle() {
+        if (opened == null) {
+            opened = newHandle();
+        }
+        return opened;
+    }
+
+    private TessBaseAPI newHandle() {
+        TessBaseAPI handle = TessAPI1.TessBaseAPICreate();
         int refused = TessAPI1.TessBaseAPIInit2(
                 handle, dataFolder.toString(), language.code(), TessOcrEngineMode.OEM_LSTM_ONLY);
         if (refused != 0) {
@@ -40,10 +66,13 @@ final class TesseractReader implements TextReader {
         }
         TessAPI1.TessBaseAPISetPageSegMode(handle, TessPageSegMode.PSM_SINGLE_LINE);
         TessAPI1.TessBaseAPISetVariable(handle, "tessedit_char_blacklist", NEVER_PRINTED);
+        return handle;
     }
 
+    /** @throws UnusableLanguageData when it has to be opened for it, and Tesseract refuses the model */
     @Override
     public ReadLine read(GreyImage line) {
+        TessBaseAPI handle = handle();
         TessAPI1.TessBaseAPISetImage(
                 handle, ByteBuffer.wrap(line.pixels()), line.width(), line.height(), 1, line.width());
         TessAPI1.TessBaseAPISetSourceResolution(handle, RESOLUTION);
@@ -100,7 +129,10 @@ final class TesseractReader implements TextReader {
 
     @Override
     public void close() {
-        TessAPI1.TessBaseAPIEnd(handle);
-        TessAPI1.TessBaseAPIDelete(handle);
+        if (opened != null) {
+            TessAPI1.TessBaseAPIEnd(opened);
+            TessAPI1.TessBaseAPIDelete(opened);
+            opened = null;
+        }
     }
 }
