@@ -226,6 +226,15 @@ describe.skipIf(!chromiumPath)('an operator', () => {
     expect(pages).not.toContain('Journal');
   });
 
+  test('says which names are missing, on the page and before it', async () => {
+    const { page } = await operator('/operateur/pages');
+    await page.waitForSelector('.row');
+
+    expect(await page.locator('.row').first().textContent()).toContain(
+      '2 numéros manquent, un numéro manque entre la page d’avant et celle-ci',
+    );
+  });
+
   test('corrects a line beside its picture, and adds the name whose number is missing', async () => {
     const visit = await operator('/operateur/page?id=9');
     const { page } = visit;

@@ -247,6 +247,7 @@ function readPage(address: string): Json {
     reason: 'the reading is unsure of many names',
     confidence: 0.71,
     missingNumbers: 2,
+    missingBefore: 1,
     names: numbers.length,
     readAt: '2026-04-14T09:12:30Z',
     readingAgain: false,
@@ -272,6 +273,7 @@ const unreadable = (address: string): Json => ({
   reason: 'the file is damaged or ends early: Unexpected end of file',
   confidence: 0,
   missingNumbers: 0,
+  missingBefore: 0,
   names: 0,
 });
 

@@ -33,7 +33,8 @@ record ImageOutcome(
                 .mapToDouble(one -> one.name().confidence())
                 .average()
                 .orElse(0);
-        int missing = pages.stream().mapToInt(PageReading::missingNumbers).sum();
+        // the pages of a document go on with each other's numbers
+        int missing = Numbering.missing(names.stream().map(one -> one.name().number()));
         String reason = pages.stream()
                 .flatMap(page -> page.review().stream())
                 .distinct()

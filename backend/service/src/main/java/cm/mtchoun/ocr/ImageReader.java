@@ -83,7 +83,7 @@ public final class ImageReader implements AutoCloseable {
         }
         double mean =
                 names.stream().mapToDouble(ListedName::confidence).average().orElse(0);
-        int missing = Numbering.missing(entries);
+        int missing = Numbering.missing(entries.stream().map(ListEntry::number));
         List<String> texts = lines.stream().map(VotedLine::text).toList();
         Optional<String> complaint = names.isEmpty()
                 ? Quality.complaintWithoutNames(ListStart.lastLineBefore(lines) >= 0, first.certainty())

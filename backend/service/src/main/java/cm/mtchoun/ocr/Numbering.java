@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The sequence of the printed numbers: it puts right what was misread, and tells what was missed. */
 final class Numbering {
@@ -118,21 +119,24 @@ final class Numbering {
         return next;
     }
 
-    /** @return how many numbers of the sequence no row has; 0 for a list without numbers */
-    static int missing(List<ListEntry> rows) {
+    /**
+     * @param rows the number of each, in reading order
+     * @return how many numbers of the sequence no row has; 0 for a list without numbers
+     */
+    static int missing(Stream<OptionalInt> rows) {
         int missing = 0;
         OptionalInt previous = OptionalInt.empty();
         int rowsBetween = 0;
-        for (ListEntry row : rows) {
-            if (row.number().isEmpty()) {
+        for (OptionalInt number : rows.toList()) {
+            if (number.isEmpty()) {
                 rowsBetween++;
                 continue;
             }
             if (previous.isPresent()) {
-                int skipped = row.number().getAsInt() - previous.getAsInt() - 1 - rowsBetween;
+                int skipped = number.getAsInt() - previous.getAsInt() - 1 - rowsBetween;
                 missing += skipped > 0 && skipped <= LONGEST_GAP ? skipped : 0;
             }
-            previous = row.number();
+            previous = number;
             rowsBetween = 0;
         }
         return missing;

@@ -15,10 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads how images were read: their newest readings, and the lines of one. */
 final class PageStore {
+    /** Further apart, pages do not follow each other, or one of the two numbers was misread. */
+    private static final int LONGEST_GAP = 30;
+
+    /**
+     * {@code missing_before}: pages of a communiqué go on with each other's numbers, so names can be missing at the foot of one or
+     * at the head of the next. A number counts when one of its two neighbours is on the page too: others may be misread.
+     */
     private static final String PAGE =
             """
             select i.id, i.media_type, s.key, c.id as communique_id, c.published_on,
-                   g.id as reading, g.outcome, g.reason, g.confidence, g.missing_numbers, g.read_at,
+                   g.id as reading, g.outcome, g.reason, g.confidence, g.missing_numbers, g.read_at, gap.missing_before,
                    (select count(*) from listed_name n where n.reading_id = g.id) as names,
                    exists (select from job j where j.kind = 'read_image' and j.ref = i.id) as again
             from image i
@@ -26,13 +33,26 @@ final class PageStore {
             join source s on s.id = c.source_id
             join lateral (select id, outcome, reason, confidence, missing_numbers, read_at
                           from reading where image_id = i.id order by id desc limit 1) g on true
-            """;
+            left join lateral (select r.id
+                               from image p join reading r on r.image_id = p.id
+                               where p.communique_id = i.communique_id and p.position < i.position
+                               order by p.position desc, r.id desc limit 1) before on true
+            cross join lateral (
+                select coalesce(max(first - last - 1) filter (where first - last - 1 between 1 and %d), 0) as missing_before
+                from (select min(n.number) as first from listed_name n where n.reading_id = g.id and exists (
+                        select from listed_name m where m.reading_id = g.id and m.number - n.number in (1, 2))) head,
+                     (select max(n.number) as last from listed_name n where n.reading_id = before.id and exists (
+                        select from listed_name m where m.reading_id = before.id and n.number - m.number in (1, 2))) foot
+                ) gap
+            """
+                    .formatted(LONGEST_GAP);
+
     private static final String LIST = PAGE
             + """
             where case $1::text
                   when 'all' then true
                   when 'unreadable' then g.outcome = 'unreadable'
-                  else (g.outcome in ('badly_read', 'unreadable') or g.missing_numbers > 0)
+                  else (g.outcome in ('badly_read', 'unreadable') or g.missing_numbers > 0 or gap.missing_before > 0)
                        and not exists (select from page_check p where p.reading_id = g.id) end
               and not s.synthetic and ($2::text is null or s.key = $2)
               and ($3::bigint is null or i.id < $3)
@@ -112,6 +132,7 @@ final class PageStore {
                 .put("reason", row.getString("reason"))
                 .put("confidence", rounded(row, "confidence"))
                 .put("missingNumbers", row.getInteger("missing_numbers"))
+                .put("missingBefore", row.getInteger("missing_before"))
                 .put("names", row.getLong("names"))
                 .put("readAt", Rows.time(row, "read_at"))
                 .put("readingAgain", row.getBoolean("again"))

@@ -47,6 +47,43 @@ class PagesTest {
     }
 
     @Test
+    void listsAPageWhoseNumbersDoNotGoOnWithThoseOfThePageBefore() {
+        service.post(awa, path("/accept"));
+        published.nextImage();
+        published.numbered(44, 45, 51); // the last one misread
+        published.nextImage();
+        published.numbered(41, 47, 48, 49); // the first one misread
+        published.nextImage();
+        published.numbered(50, 51);
+        published.nextImage();
+        published.numbered(1, 2); // a list of its own
+
+        assertThat(service.get(awa, "/operator/pages").items()).singleElement().satisfies(page -> {
+            assertThat(page.getInteger("missingBefore")).isEqualTo(1);
+            assertThat(page.getInteger("names")).isEqualTo(4);
+        });
+    }
+
+    @Test
+    void aMissedNameAtTheHeadOfAPageIsMissingNoMore() {
+        published.numbered(1, 2);
+        service.post(awa, path("/accept"));
+        published.nextImage();
+        published.numbered(4, 5);
+        JsonObject missed = new JsonObject()
+                .put("text", "TCHOUPO Armand")
+                .put("number", 3)
+                .put("x", 5)
+                .put("y", 6)
+                .put("width", 70)
+                .put("height", 8);
+
+        assertThat(service.post(awa, path("/names"), missed).json().getInteger("missingBefore"))
+                .isZero();
+        assertThat(service.get(awa, "/operator/pages").items()).isEmpty();
+    }
+
+    @Test
     void showsTheLinesInReadingOrderAndCutsEachOut() throws Exception {
         byte[] sha256 = service.evidence.put(Buffer.buffer("an image")).await(10, TimeUnit.SECONDS);
         service.database.sql("update image set sha256 = $1", Buffer.buffer(sha256));

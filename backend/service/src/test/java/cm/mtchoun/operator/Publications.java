@@ -11,8 +11,10 @@ final class Publications {
 
     final long source;
     final long communique;
-    final long image;
-    final long reading;
+    /** The newest image, and its reading. */
+    long image;
+
+    long reading;
 
     private final OperatorService service;
     private int lines;
@@ -32,14 +34,26 @@ final class Publications {
                 source,
                 DAY,
                 service.now());
-        image = service.database.number(
+        image = image(0);
+        reading = reading("badly_read", 2);
+    }
+
+    /** One more image of the communiqué, which is read well: what is listed next is on it. */
+    void nextImage() {
+        image = image((int) service.database.number("select count(*) from image"));
+        reading = reading("list", 0);
+        lines = 0;
+    }
+
+    private long image(int position) {
+        return service.database.number(
                 """
                 insert into image (communique_id, sha256, url, media_type, byte_size, position, first_seen_at)
-                values ($1, decode(md5('1'), 'hex'), 'http://example.org/1.jpg', 'image/jpeg', 1, 0, $2) returning id
+                values ($1, decode(md5($2::int::text), 'hex'), 'http://example.org/1.jpg', 'image/jpeg', 1, $2, $3) returning id
                 """,
                 communique,
+                position,
                 service.now());
-        reading = reading("badly_read", 2);
     }
 
     long reading(String outcome, int missing) {
@@ -54,8 +68,19 @@ final class Publications {
                 missing);
     }
 
+    /** Lines of the image, with the numbers that were read before them. */
+    void numbered(int... numbers) {
+        for (int number : numbers) {
+            listed("NANA Marie", number);
+        }
+    }
+
     /** A line of the image. @return its id */
     long listed(String text) {
+        return listed(text, lines + 1);
+    }
+
+    private long listed(String text, int number) {
         JsonArray tokens = new JsonArray(Arrays.stream(text.split(" "))
                 .map(token -> new JsonObject().put("text", token).put("confidence", 0.9))
                 .toList());
@@ -63,12 +88,13 @@ final class Publications {
                 """
                 insert into listed_name
                        (reading_id, image_id, source_id, page, line, number, text, tokens, confidence, box, published_on)
-                values ($1, $2, $3, 1, $4::int, $4::int + 1, $5, $6, 0.9, '{10,20,300,40}', $7) returning id
+                values ($1, $2, $3, 1, $4, $5, $6, $7, 0.9, '{10,20,300,40}', $8) returning id
                 """,
                 reading,
                 image,
                 source,
                 lines++,
+                number,
                 text,
                 tokens,
                 DAY);
