@@ -30,4 +30,22 @@ record GreyImage(int width, int height, byte[] pixels) {
         double below = at(left, bottom) * (1 - fx) + at(right, bottom) * fx;
         return above * (1 - fy) + below * fy;
     }
+
+    /** @param box within the picture; @return a copy of that part */
+    GreyImage cut(Box box) {
+        byte[] part = new byte[box.width() * box.height()];
+        for (int y = 0; y < box.height(); y++) {
+            System.arraycopy(pixels, (box.y() + y) * width + box.x(), part, y * box.width(), box.width());
+        }
+        return new GreyImage(box.width(), box.height(), part);
+    }
+
+    /** @return a copy of the picture with another one in place of a part of it */
+    GreyImage with(GreyImage part, int left, int top) {
+        byte[] copy = pixels.clone();
+        for (int y = 0; y < part.height; y++) {
+            System.arraycopy(part.pixels, y * part.width, copy, (top + y) * width + left, part.width);
+        }
+        return new GreyImage(width, height, copy);
+    }
 }

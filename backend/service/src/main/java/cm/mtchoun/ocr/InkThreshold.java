@@ -12,20 +12,42 @@ final class InkThreshold {
 
     /** @param even light evened out, noise blurred */
     static int of(GreyImage even) {
+        int[] histogram = histogram(even);
+        int paper = paper(histogram);
+        int ink = ink(histogram, paper, even.pixels().length);
+        double noise = noise(histogram, paper);
+        double drop = Math.max(SHARE_OF_CONTRAST * (paper - ink), NOISE_MARGIN * noise);
+        return (int) Math.round(paper - Math.min(drop, 0.55 * (paper - ink)));
+    }
+
+    /** @return how dark the print of a page is */
+    static int ink(GreyImage even) {
+        int[] histogram = histogram(even);
+        return ink(histogram, paper(histogram), even.pixels().length);
+    }
+
+    /** @return standard deviation of the paper's light */
+    static double noise(GreyImage image) {
+        int[] histogram = histogram(image);
+        return noise(histogram, paper(histogram));
+    }
+
+    private static int[] histogram(GreyImage image) {
         int[] histogram = new int[256];
-        for (byte pixel : even.pixels()) {
+        for (byte pixel : image.pixels()) {
             histogram[pixel & 0xFF]++;
         }
+        return histogram;
+    }
+
+    private static int paper(int[] histogram) {
         int paper = 200;
         for (int value = 200; value < 256; value++) {
             if (histogram[value] > histogram[paper]) {
                 paper = value;
             }
         }
-        int ink = ink(histogram, paper, even.pixels().length);
-        double noise = noise(histogram, paper);
-        double drop = Math.max(SHARE_OF_CONTRAST * (paper - ink), NOISE_MARGIN * noise);
-        return (int) Math.round(paper - Math.min(drop, 0.55 * (paper - ink)));
+        return paper;
     }
 
     /** How dark ink is: that of the darkest of it, which on a page with two names is far less than on a full one. */

@@ -67,7 +67,7 @@ final class PageCleaner {
             if (stamps.isEmpty() || stamps.size() > MOST_RINGS) {
                 return withoutRules(straight, threshold, ink, placing);
             }
-            GreyImage unstamped = RingEraser.without(straight, stamps);
+            GreyImage unstamped = SignatureLifter.without(RingEraser.without(straight, stamps), stamps, threshold);
             try (InkImage rest = InkImage.of(Blur.of(unstamped, SOFT), threshold)) {
                 return withoutRules(unstamped, threshold, rest, placing);
             }

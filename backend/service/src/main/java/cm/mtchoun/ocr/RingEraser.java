@@ -1,10 +1,8 @@
 package cm.mtchoun.ocr;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
-/** Lightens a page where a stamp's rings lie: as much as the ring darkens it, so that letters below stay darker. */
+/** Lightens a page where a stamp's rings lie, as much as the ring darkens it, and darkens letters below as much as it made them pale. */
 final class RingEraser {
 
     private static final int REACH = 8; // pixels on both sides of the middle of a ring
@@ -21,7 +19,15 @@ final class RingEraser {
     }
 
     private static GreyImage erase(GreyImage image, Ring ring) {
-        double[] profile = profile(image, ring);
+        Tones[] tones = new Tones[2 * REACH + 1];
+        double[] profile = new double[tones.length];
+        int core = 0;
+        for (int i = 0; i < tones.length; i++) {
+            tones[i] = tones(image, ring, i - REACH);
+            profile[i] = Math.max(20, Math.min(EvenLight.PAPER, tones[i].quantile(0.5)));
+            core = profile[i] < profile[core] ? i : core;
+        }
+        Veil veil = Veil.over(tones[core], EvenLight.PAPER, InkThreshold.ink(image), profile[core]);
         byte[] pixels = image.pixels().clone();
         int far = (int) ring.radius() + 3 * REACH;
         for (int y = (int) ring.y() - far; y <= ring.y() + far; y++) {
@@ -33,32 +39,26 @@ final class RingEraser {
                 double away = Math.hypot(x - ring.x(), y - ring.y()) - ring.radiusAt(angle);
                 if (Math.abs(away) < REACH) {
                     double typical = between(profile, away + REACH);
-                    double value = image.at(x, y) * EvenLight.PAPER / typical;
-                    pixels[y * image.width() + x] = (byte) Math.min(EvenLight.PAPER, value);
+                    pixels[y * image.width() + x] = (byte) veil.lifted(image.at(x, y), typical);
                 }
             }
         }
         return new GreyImage(image.width(), image.height(), pixels);
     }
 
-    /** How dark the ring typically is, by the distance from its middle; letters are too few to change the median. */
-    private static double[] profile(GreyImage image, Ring ring) {
-        double[] profile = new double[2 * REACH + 1];
-        for (int i = 0; i < profile.length; i++) {
-            List<Integer> values = new ArrayList<>();
-            for (int step = 0; step < STEPS; step++) {
-                double angle = 2 * Math.PI * step / STEPS;
-                double r = ring.radiusAt(angle) + i - REACH;
-                int x = (int) Math.round(ring.x() + r * Math.cos(angle));
-                int y = (int) Math.round(ring.y() + r * Math.sin(angle));
-                if (x >= 0 && y >= 0 && x < image.width() && y < image.height()) {
-                    values.add(image.at(x, y));
-                }
+    /** All around at that distance from its middle; letters are too few to change the median. */
+    private static Tones tones(GreyImage image, Ring ring, int away) {
+        Tones tones = new Tones();
+        for (int step = 0; step < STEPS; step++) {
+            double angle = 2 * Math.PI * step / STEPS;
+            double r = ring.radiusAt(angle) + away;
+            int x = (int) Math.round(ring.x() + r * Math.cos(angle));
+            int y = (int) Math.round(ring.y() + r * Math.sin(angle));
+            if (x >= 0 && y >= 0 && x < image.width() && y < image.height()) {
+                tones.add(image.at(x, y));
             }
-            Collections.sort(values);
-            profile[i] = values.isEmpty() ? EvenLight.PAPER : Math.max(20, values.get(values.size() / 2));
         }
-        return profile;
+        return tones;
     }
 
     private static double between(double[] profile, double position) {
