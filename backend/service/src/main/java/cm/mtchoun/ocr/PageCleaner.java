@@ -10,6 +10,7 @@ final class PageCleaner {
     private static final double SIZE_TOLERANCE = 0.1;
     private static final int MAX_WORKING_PIXELS = 24_000_000; // A3 in 8 points has 19
 
+    private static final int CUT = 15; // pixels at most that a ruling line leaves between the halves of what it crosses
     private static final int MOST_RINGS = 24; // a stamp has three; more are found in noise alone
 
     private PageCleaner() {}
@@ -62,22 +63,33 @@ final class PageCleaner {
     private static WorkingPage withoutRules(GreyImage straight, Placing placing) {
         GreyImage soft = Blur.of(straight, SOFT);
         int threshold = InkThreshold.of(soft);
-        try (InkImage ink = InkImage.of(soft, threshold)) {
-            List<Ring> stamps = RingFinder.in(soft, threshold, ink.parts());
+        try (InkImage ink = InkImage.of(soft, threshold);
+                Rules rules = Rules.in(ink);
+                InkImage text = ink.without(rules.mask())) {
+            List<Ring> stamps = stamps(soft, threshold, ink, rules, text);
             if (stamps.isEmpty() || stamps.size() > MOST_RINGS) {
-                return withoutRules(straight, threshold, ink, placing);
+                return new WorkingPage(rules.paintedOver(straight), threshold, text.parts(), rules.vertical(), placing);
             }
             GreyImage unstamped = SignatureLifter.without(RingEraser.without(straight, stamps), stamps, threshold);
-            try (InkImage rest = InkImage.of(Blur.of(unstamped, SOFT), threshold)) {
-                return withoutRules(unstamped, threshold, rest, placing);
-            }
+            return withoutRules(unstamped, threshold, placing);
         }
     }
 
-    private static WorkingPage withoutRules(GreyImage image, int threshold, InkImage ink, Placing placing) {
-        try (Rules rules = Rules.in(ink);
+    private static WorkingPage withoutRules(GreyImage image, int threshold, Placing placing) {
+        try (InkImage ink = InkImage.of(Blur.of(image, SOFT), threshold);
+                Rules rules = Rules.in(ink);
                 InkImage text = ink.without(rules.mask())) {
             return new WorkingPage(rules.paintedOver(image), threshold, text.parts(), rules.vertical(), placing);
+        }
+    }
+
+    /** In a table a stamp hangs together with the ruling lines: there it is looked for once they are taken out. */
+    private static List<Ring> stamps(GreyImage soft, int threshold, InkImage ink, Rules rules, InkImage text) {
+        if (rules.vertical().isEmpty()) {
+            return RingFinder.in(soft, threshold, ink.parts());
+        }
+        try (InkImage joined = text.dilated(CUT, CUT)) {
+            return RingFinder.in(rules.paintedOver(soft), threshold, joined.parts());
         }
     }
 }
