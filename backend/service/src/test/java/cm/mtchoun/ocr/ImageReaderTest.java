@@ -96,8 +96,8 @@ class ImageReaderTest {
 
     @Test
     void readsNamesBelowAStampThatHangsTogetherWithTheLinesOfATable() throws UnreadableImage {
-        Style style = new Style(
-                Typeface.TINOS, Layout.TABLE, Numbering.DOT, 12, false, 0.0145, false, Ink.BLUE, true, true);
+        Style style =
+                new Style(Typeface.TINOS, Layout.TABLE, Numbering.DOT, 12, false, 0.0145, false, Ink.BLUE, true, true);
         Page page = Printer.print(new Communique(DATE, new NameGenerator(7).list(24), style, 7))
                 .get(0);
 
