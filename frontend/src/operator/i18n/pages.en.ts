@@ -13,10 +13,7 @@ export const pagesEn: typeof pagesFr = {
     outcomes: { list: 'read', no_list: 'not a list', badly_read: 'badly read', unreadable: 'unreadable' },
     names: (n) => (n === 0 ? 'no name' : n === 1 ? 'one name' : `${n} names`),
     missing: (n) => (n === 1 ? 'one number is missing' : `${n} numbers are missing`),
-    missingBefore: (n) =>
-      n === 1
-        ? 'one number is missing between the page before and this one'
-        : `${n} numbers are missing between the page before and this one`,
+    beforeThis: (missing) => `${missing} between the page before and this one`,
     sure: (share) => `reading ${share} sure`,
     readAt: (date) => `read on ${date}`,
     byHand: 'corrected by hand',

@@ -17,10 +17,7 @@ export const pagesFr = {
     },
     names: (n: number) => (n === 0 ? 'aucun nom' : n === 1 ? 'un nom' : `${n} noms`),
     missing: (n: number) => (n === 1 ? 'un numéro manque' : `${n} numéros manquent`),
-    missingBefore: (n: number) =>
-      n === 1
-        ? 'un numéro manque entre la page d’avant et celle-ci'
-        : `${n} numéros manquent entre la page d’avant et celle-ci`,
+    beforeThis: (missing: string) => `${missing} entre la page d’avant et celle-ci`,
     sure: (share: string) => `lecture sûre à ${share}`,
     readAt: (date: string) => `lue le ${date}`,
     byHand: 'corrigée à la main',

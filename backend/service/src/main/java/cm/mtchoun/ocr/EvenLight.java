@@ -28,33 +28,20 @@ final class EvenLight {
 
     private double[] paperOfBlocks() {
         double[] paper = new double[columns * rows];
-        int[] histogram = new int[256];
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                Arrays.fill(histogram, 0);
+                Tones tones = new Tones();
                 int right = Math.min(image.width(), (column + 1) * block);
                 int bottom = Math.min(image.height(), (row + 1) * block);
                 for (int y = row * block; y < bottom; y++) {
                     for (int x = column * block; x < right; x++) {
-                        histogram[image.at(x, y)]++;
+                        tones.add(image.at(x, y));
                     }
                 }
-                int pixels = (right - column * block) * (bottom - row * block);
-                paper[row * columns + column] = quantile(histogram, pixels);
+                paper[row * columns + column] = Math.max(1, tones.quantile(PAPER_SHARE));
             }
         }
         return paper;
-    }
-
-    private static int quantile(int[] histogram, int pixels) {
-        int below = 0;
-        for (int value = 0; value < 256; value++) {
-            below += histogram[value];
-            if (below >= pixels * PAPER_SHARE) {
-                return Math.max(1, value);
-            }
-        }
-        return 255;
     }
 
     /** A stamp or a bold title fills few blocks: the neighbours outvote it. */

@@ -38,7 +38,7 @@ final class PageStore {
                                where p.communique_id = i.communique_id and p.position < i.position
                                order by p.position desc, r.id desc limit 1) before on true
             cross join lateral (
-                select coalesce(max(first - last - 1) filter (where first - last - 1 between 1 and %d), 0) as missing_before
+                select case when first - last - 1 between 1 and %d then first - last - 1 else 0 end as missing_before
                 from (select min(n.number) as first from listed_name n where n.reading_id = g.id and exists (
                         select from listed_name m where m.reading_id = g.id and m.number - n.number in (1, 2))) head,
                      (select max(n.number) as last from listed_name n where n.reading_id = before.id and exists (

@@ -70,16 +70,8 @@ class PagesTest {
         service.post(awa, path("/accept"));
         published.nextImage();
         published.numbered(4, 5);
-        JsonObject missed = new JsonObject()
-                .put("text", "TCHOUPO Armand")
-                .put("number", 3)
-                .put("x", 5)
-                .put("y", 6)
-                .put("width", 70)
-                .put("height", 8);
 
-        assertThat(service.post(awa, path("/names"), missed).json().getInteger("missingBefore"))
-                .isZero();
+        assertThat(add("TCHOUPO Armand", 3).json().getInteger("missingBefore")).isZero();
         assertThat(service.get(awa, "/operator/pages").items()).isEmpty();
     }
 
@@ -164,15 +156,8 @@ class PagesTest {
     @Test
     void aMissedNameIsAddedAndMatchedAndItsNumberIsMissingNoMore() {
         published.listed("NANA Marie");
-        JsonObject missed = new JsonObject()
-                .put("text", "TCHOUPO Armand")
-                .put("number", 2)
-                .put("x", 5)
-                .put("y", 6)
-                .put("width", 70)
-                .put("height", 8);
 
-        Answer answer = service.post(awa, path("/names"), missed);
+        Answer answer = add("TCHOUPO Armand", 2);
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(texts(answer)).containsExactly("NANA Marie", "TCHOUPO Armand");
@@ -192,6 +177,17 @@ class PagesTest {
 
     private Answer correct(long name, String text) {
         return service.patch(awa, "/operator/names/" + name, new JsonObject().put("text", text));
+    }
+
+    private Answer add(String text, int number) {
+        JsonObject missed = new JsonObject()
+                .put("text", text)
+                .put("number", number)
+                .put("x", 5)
+                .put("y", 6)
+                .put("width", 70)
+                .put("height", 8);
+        return service.post(awa, path("/names"), missed);
     }
 
     private String path(String rest) {
